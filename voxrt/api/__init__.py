@@ -1,4 +1,4 @@
-"""Room api."""
+"""VoxEngine's objects, with VoxEngine's spelling, for every scenario language."""
 
 from __future__ import annotations
 

@@ -1,0 +1,98 @@
+"""Objects that only carry fields: payloads of providers, results, parameters.
+
+A scenario reads a field as an attribute (`data.payload`) or as an item
+(`data["payload"]`), as it would in VoxEngine. Where a field has the name of one of the
+few methods here (`get`, `keys`, `values`, `items`), the attribute is the method and
+the item is the field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from voxrt.script.spelling import nearest
+
+__all__ = ["PlainObject", "plain", "unwrap"]
+
+
+class PlainObject(Mapping[str, object]):
+    """A mapping whose items are attributes too, nested ones included."""
+
+    __slots__ = ("_fields",)
+    _vox_host_ = True
+    _vox_noun_ = "object"
+
+    def __init__(self, fields: Mapping[str, object]) -> None:
+        self._fields: dict[str, object] = {
+            name: plain(value) for name, value in fields.items()
+        }
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name in self._fields:
+            return self._fields[name]
+        raise AttributeError(self._unknown(name))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name.startswith("_"):
+            object.__setattr__(self, name, value)
+        else:
+            self._fields[name] = plain(value)
+
+    def __getitem__(self, name: str) -> object:
+        if name in self._fields:
+            return self._fields[name]
+        raise KeyError(self._unknown(name))
+
+    def __setitem__(self, name: str, value: object) -> None:
+        self._fields[name] = plain(value)
+
+    def __delitem__(self, name: str) -> None:
+        if name not in self._fields:
+            raise KeyError(self._unknown(name))
+        del self._fields[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._fields
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    def __repr__(self) -> str:
+        inside = ", ".join(f"{name}: {value!r}" for name, value in self.items())
+        return f"{{{inside}}}"
+
+    def __dir__(self) -> list[str]:
+        return sorted(self._fields)
+
+    def _unknown(self, name: object) -> str:
+        close = nearest(str(name), self._fields)
+        guess = f", did you mean {close!r}" if close else ""
+        return f"{self._vox_noun_} has no field {name!r}{guess}"
+
+    def _vox_json_(self) -> object:
+        """Plain data for the json facade and for the log."""
+        return {name: unwrap(value) for name, value in self._fields.items()}
+
+
+def plain(value: object) -> object:
+    """Make dicts readable by attribute, however deep they lie in lists and dicts."""
+    if isinstance(value, dict):
+        return PlainObject(value)
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    return value
+
+
+def unwrap(value: object) -> object:
+    """Turn what a scenario holds into data that JSON can write, where that exists."""
+    if isinstance(value, dict):
+        return {str(name): unwrap(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [unwrap(item) for item in value]
+    to_json = getattr(type(value), "_vox_json_", None)
+    return value if to_json is None else to_json(value)
