@@ -14,6 +14,7 @@
     │   ├── ScriptSyntaxError
     │   ├── ScriptRuntimeError
     │   ├── ScriptLimitError
+    │   │   └── HttpLimitError
     │   └── ExpectationError   an `expect` step of a caller script was not met
     ├── ProviderError          the provider or the network did something wrong
     │   ├── RefusedError       the upgrade to a WebSocket was answered with a status
@@ -36,6 +37,7 @@ __all__ = [
     "DocumentError",
     "ExpectationError",
     "HostError",
+    "HttpLimitError",
     "NotSupportedError",
     "Place",
     "ProviderError",
@@ -157,6 +159,10 @@ class ScriptRuntimeError(ScriptError):
 
 class ScriptLimitError(ScriptError):
     """A scenario went over one of the limits of its session."""
+
+
+class HttpLimitError(ScriptLimitError):
+    """A scenario made more HTTP requests than may be on their way and waiting."""
 
 
 class ExpectationError(ScriptError):

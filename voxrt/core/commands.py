@@ -68,7 +68,7 @@ class StartTimer(Command):
     due: int
     """microseconds since the session began"""
     purpose: str = "scenario"
-    """`scenario`, or the session's own: `idle`, `ring`, `drain`"""
+    """`scenario`, or the session's own: `idle`, `ring`, `drain`, `call-limit`"""
 
 
 @dataclass(frozen=True, slots=True)
