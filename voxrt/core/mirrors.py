@@ -59,7 +59,7 @@ class Mirrors:
         self._closed_units: set[str] = set()
 
     @property
-    def has_calls(self) -> bool:
+    def is_in_call(self) -> bool:
         """Whether a call has not ended."""
         return any(call.is_alive for call in self.calls.values())
 

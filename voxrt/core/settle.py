@@ -34,7 +34,7 @@ def settle(state: SessionState) -> None:
 
 def _watch_idle(state: SessionState) -> None:
     """Keep a timer running exactly while there is no call."""
-    if state.mirrors.has_calls:
+    if state.mirrors.is_in_call:
         if state.idle_timer is not None:
             state.timers.cancel(state.idle_timer)
             state.idle_timer = None

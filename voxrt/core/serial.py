@@ -1,0 +1,284 @@
+"""Events and commands as plain values: what a recording holds, and a diff compares.
+
+A value is written as a dict with the class's name under `type` and the fields in the
+order of the class; every field is written, headers keep their order. Reading accepts a
+missing field where the class has a default, so that a field can be added, and refuses
+everything else.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import dataclasses
+import math
+import typing
+from collections.abc import Callable, Mapping
+
+from voxrt.core import commands, events
+from voxrt.core.commands import Command
+from voxrt.core.events import Event
+
+__all__ = [
+    "command_fields",
+    "command_from_plain",
+    "command_to_plain",
+    "event_fields",
+    "event_from_plain",
+    "event_to_plain",
+]
+
+# 64-bit integers are what every JSON reader of a recording can hold.
+_INT_MAX = 2**63 - 1
+
+_Read = Callable[[object, str], object]
+_Write = Callable[[object], object]
+
+
+def event_to_plain(event: Event) -> dict[str, object]:
+    """Write an event as a dict of JSON values; bytes as base64."""
+    return _to_plain(event)
+
+
+def command_to_plain(command: Command) -> dict[str, object]:
+    """Write a command as a dict of JSON values; bytes as base64."""
+    return _to_plain(command)
+
+
+def event_fields(event: Event) -> dict[str, object]:
+    """Write an event as `event_to_plain` does, but leave bytes as they are."""
+    return _fields(event)
+
+
+def command_fields(command: Command) -> dict[str, object]:
+    """Write a command as `command_to_plain` does, but leave bytes as they are."""
+    return _fields(command)
+
+
+def event_from_plain(plain: object) -> Event:
+    """Read what `event_to_plain` wrote.
+
+    Raises:
+        ValueError: The value is not an event; the text names the field's path.
+    """
+    made = _from_plain(plain, _EVENTS, "event")
+    return typing.cast("Event", made)
+
+
+def command_from_plain(plain: object) -> Command:
+    """Read what `command_to_plain` wrote.
+
+    Raises:
+        ValueError: The value is not a command; the text names the field's path.
+    """
+    made = _from_plain(plain, _COMMANDS, "command")
+    return typing.cast("Command", made)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Field:
+    """How one field is read and written."""
+
+    name: str
+    read: _Read
+    write: _Write | None
+    """None where the value can be written as it is"""
+    is_required: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Shape:
+    """How one class is read and written."""
+
+    make: Callable[..., object]
+    fields: tuple[_Field, ...]
+
+
+def _wanted(path: str, wanted: str, value: object) -> ValueError:
+    return ValueError(f"{path}: wanted {wanted}, got {type(value).__name__}")
+
+
+def _read_text(value: object, path: str) -> object:
+    if not isinstance(value, str):
+        raise _wanted(path, "text", value)
+    return value
+
+
+def _read_bool(value: object, path: str) -> object:
+    if not isinstance(value, bool):
+        raise _wanted(path, "true or false", value)
+    return value
+
+
+def _read_int(value: object, path: str) -> object:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise _wanted(path, "an integer", value)
+    if abs(value) > _INT_MAX:
+        msg = f"{path}: wanted an integer of 64 bits, got more"
+        raise ValueError(msg)
+    return value
+
+
+def _read_float(value: object, path: str) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _wanted(path, "a number", value)
+    try:
+        number = float(value)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        msg = f"{path}: wanted a finite number, got {number}"
+        raise ValueError(msg)
+    return number
+
+
+def _read_bytes(value: object, path: str) -> object:
+    if not isinstance(value, str):
+        raise _wanted(path, "base64 text", value)
+    try:
+        return base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError):
+        msg = f"{path}: wanted base64 text, got other characters"
+        raise ValueError(msg) from None
+
+
+def _read_mapping(value: object, path: str) -> object:
+    if not isinstance(value, Mapping):
+        raise _wanted(path, "a mapping of text", value)
+    return {
+        _read_text(name, path): _read_text(item, f"{path}.{name}")
+        for name, item in value.items()
+    }
+
+
+def _write_mapping(value: object) -> object:
+    return dict(typing.cast("Mapping[str, str]", value))
+
+
+def _write_tuple(value: object) -> object:
+    return [
+        list(item) if isinstance(item, tuple) else item
+        for item in typing.cast("tuple[object, ...]", value)
+    ]
+
+
+def _sequence_reader(item: _Read) -> _Read:
+    def read(value: object, path: str) -> object:
+        if not isinstance(value, list | tuple):
+            raise _wanted(path, "a list", value)
+        return tuple(item(part, f"{path}[{i}]") for i, part in enumerate(value))
+
+    return read
+
+
+def _row_reader(items: tuple[_Read, ...]) -> _Read:
+    def read(value: object, path: str) -> object:
+        if not isinstance(value, list | tuple) or len(value) != len(items):
+            raise _wanted(path, f"a list of {len(items)}", value)
+        pairs = zip(items, value, strict=True)
+        return tuple(read(part, f"{path}[{i}]") for i, (read, part) in enumerate(pairs))
+
+    return read
+
+
+_SCALARS: Mapping[object, _Read] = {
+    str: _read_text,
+    bool: _read_bool,
+    int: _read_int,
+    float: _read_float,
+    bytes: _read_bytes,
+}
+
+
+def _reader(hint: object) -> _Read:
+    """Make the reader of a field's type."""
+    scalar = _SCALARS.get(hint)
+    if scalar is not None:
+        return scalar
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Mapping:
+        return _read_mapping
+    if origin is tuple and args[-1] is Ellipsis:
+        return _sequence_reader(_reader(args[0]))
+    if origin is tuple:
+        return _row_reader(tuple(_reader(arg) for arg in args))
+    msg = f"no way to write a field of type {hint}"
+    raise TypeError(msg)
+
+
+def _writer(hint: object) -> _Write | None:
+    origin = typing.get_origin(hint)
+    if origin is Mapping:
+        return _write_mapping
+    return _write_tuple if origin is tuple else None
+
+
+def _shape(cls: type[Event | Command]) -> _Shape:
+    hints = typing.get_type_hints(cls)
+    fields = tuple(
+        _Field(
+            name=field.name,
+            read=_reader(hints[field.name]),
+            write=_writer(hints[field.name]),
+            is_required=field.default is dataclasses.MISSING
+            and field.default_factory is dataclasses.MISSING,
+        )
+        for field in dataclasses.fields(cls)
+    )
+    return _Shape(cls, fields)
+
+
+def _shapes(
+    names: list[str], module: object, base: type[Event | Command]
+) -> Mapping[str, _Shape]:
+    classes = (getattr(module, name) for name in names)
+    return {
+        cls.__name__: _shape(cls)
+        for cls in classes
+        if issubclass(cls, base) and cls is not base
+    }
+
+
+_EVENTS = _shapes(events.__all__, events, Event)
+_COMMANDS = _shapes(commands.__all__, commands, Command)
+_ALL: Mapping[str, _Shape] = {**_EVENTS, **_COMMANDS}
+
+
+def _fields(value: Event | Command) -> dict[str, object]:
+    name = type(value).__name__
+    plain: dict[str, object] = {"type": name}
+    for field in _ALL[name].fields:
+        item = getattr(value, field.name)
+        plain[field.name] = item if field.write is None else field.write(item)
+    return plain
+
+
+def _to_plain(value: Event | Command) -> dict[str, object]:
+    plain = _fields(value)
+    for name, item in plain.items():
+        if isinstance(item, bytes):
+            plain[name] = base64.b64encode(item).decode("ascii")
+    return plain
+
+
+def _from_plain(plain: object, shapes: Mapping[str, _Shape], what: str) -> object:
+    if not isinstance(plain, Mapping):
+        raise _wanted(what, "a mapping", plain)
+    name = plain.get("type")
+    shape = shapes.get(name) if isinstance(name, str) else None
+    if shape is None:
+        msg = f"{what}.type: unknown {what} {name!r}"
+        raise ValueError(msg)
+    values: dict[str, object] = {}
+    for field in shape.fields:
+        if field.name in plain:
+            path = f"{name}.{field.name}"
+            values[field.name] = field.read(plain[field.name], path)
+        elif field.is_required:
+            msg = f"{name}.{field.name}: missing"
+            raise ValueError(msg)
+    unknown = plain.keys() - {"type"} - {field.name for field in shape.fields}
+    if unknown:
+        msg = f"{name}: unknown fields {', '.join(sorted(map(str, unknown)))}"
+        raise ValueError(msg)
+    return shape.make(**values)
