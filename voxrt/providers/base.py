@@ -6,18 +6,22 @@ touches a socket. The runtime finds it by name in `voxrt.providers.PROVIDERS`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from voxrt.media.formats import AudioFormat
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from voxrt.media.formats import AudioFormat
 
 __all__ = ["Incoming", "MediaCodec", "Provider"]
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """One message of a provider, split into what is heard and what is said about it."""
+class Incoming(NamedTuple):
+    """One message of a provider, split into what is heard and what is said about it.
+
+    A tuple, because fifty a second and call are made, and a tuple is made in half the
+    time that a frozen dataclass takes.
+    """
 
     audio: bytes | None = None
     """samples in the stream's format; they go to the media plane only"""
@@ -25,6 +29,8 @@ class Incoming:
     """whether the message's text goes to the session as `SocketReceived`"""
     skeleton: str = ""
     """the message without its audio, as it is recorded; empty when there was none"""
+    context: str = ""
+    """the provider's name of what the audio belongs to, where its messages say so"""
 
 
 class MediaCodec(Protocol):

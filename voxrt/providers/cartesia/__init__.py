@@ -2,4 +2,7 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from voxrt.providers.cartesia.namespace import build_namespace
+from voxrt.providers.cartesia.provider import CartesiaProvider
+
+__all__ = ["CartesiaProvider", "build_namespace"]

@@ -15,13 +15,17 @@ import pybase64
 from voxrt.errors import WireError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-__all__ = ["ERROR_CHARACTERS", "Fields", "decode", "encode"]
+__all__ = ["ERROR_CHARACTERS", "MAX_DEPTH", "Fields", "decode", "encode"]
 
 ERROR_CHARACTERS = 4096
 """how much of a wrong message an error keeps: enough to see it, not a whole second of
 audio"""
+
+MAX_DEPTH = 64
+"""objects inside one another: scenarios walk payloads recursively, and no message of
+the service comes near"""
 
 
 def decode(text: str | bytes) -> Fields:
@@ -37,10 +41,13 @@ def decode(text: str | bytes) -> Fields:
         found: object = orjson.loads(text)
     except orjson.JSONDecodeError as error:
         msg = f"message is not JSON: {error}"
-        raise WireError(msg, text=shorten(text)) from error
+        raise WireError(msg, text=_shorten(text)) from error
     if not isinstance(found, dict):
-        msg = f"message is {kind_of(found)}, wanted an object"
-        raise WireError(msg, text=shorten(text))
+        msg = f"message is {_kind_of(found)}, wanted an object"
+        raise WireError(msg, text=_shorten(text))
+    if _is_deep(found, text):
+        msg = f"message is nested deeper than {MAX_DEPTH} levels"
+        raise WireError(msg, text=_shorten(text))
     return Fields(found, text)
 
 
@@ -169,9 +176,9 @@ class Fields:
         """
         path = self._dotted(name)
         value = self._object.get(name)
-        seen = "missing" if value is None else show(value)
+        seen = "missing" if value is None else _show(value)
         msg = f"field {path!r} is {seen}, wanted {wanted}"
-        raise WireError(msg, field=path, text=shorten(self._source))
+        raise WireError(msg, field=path, text=_shorten(self._source))
 
     def _take(self, name: str) -> object | None:
         value = self._object.get(name)
@@ -183,23 +190,41 @@ class Fields:
         return f"{self._path}.{name}" if self._path else name
 
 
-def shorten(text: str | bytes) -> str:
+def _shorten(text: str | bytes) -> str:
     """A message as an error shows it, whatever its bytes."""
-    if isinstance(text, bytes):
-        text = text.decode("utf-8", "replace")
-    return text[:ERROR_CHARACTERS]
+    data = text[:ERROR_CHARACTERS]
+    if isinstance(data, str):
+        data = data.encode("utf-8", "replace")
+    return data.decode("utf-8", "replace")
 
 
-def show(value: object) -> str:
+def _is_deep(found: object, text: str | bytes) -> bool:
+    """Whether a message is nested too deep; few brackets need no walk."""
+    opening = (b"{", b"[") if isinstance(text, bytes) else ("{", "[")
+    if sum(map(text.count, opening)) <= MAX_DEPTH:  # type: ignore[arg-type]
+        return False
+    level = [found]
+    for _ in range(MAX_DEPTH + 1):
+        level = [inner for outer in level for inner in _inside(outer)]
+    return bool(level)
+
+
+def _inside(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _show(value: object) -> str:
     """A wrong value: short ones whole, others by their kind."""
     if isinstance(value, str) and len(value) > _SHOWN_CHARACTERS:
         return f"a text of {len(value)} characters"
     if isinstance(value, str | int | float):
         return repr(value)
-    return kind_of(value)
+    return _kind_of(value)
 
 
-def kind_of(value: object) -> str:
+def _kind_of(value: object) -> str:
     """JSON's name for the kind of a value."""
     if value is None:
         return "null"
