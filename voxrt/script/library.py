@@ -1,0 +1,51 @@
+"""Library modules that are written in the scenario language itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voxrt.errors import UsageError
+from voxrt.script.loader import LANGUAGES, load_program
+from voxrt.script.spelling import nearest
+
+if TYPE_CHECKING:
+    from voxrt.script.program import Program
+    from voxrt.script.settings import ScriptSettings
+
+__all__ = ["library_names", "library_path", "load_library"]
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def library_path() -> Path:
+    """The folder of the library: inside the wheel, or at the root of a checkout."""
+    inside = PACKAGE / "stdlib"
+    return inside if inside.is_dir() else PACKAGE.parent / "stdlib"
+
+
+def library_names() -> tuple[str, ...]:
+    """Names of the modules in the library, in order."""
+    files = library_path().glob("*")
+    return tuple(sorted({each.stem for each in files if each.suffix in LANGUAGES}))
+
+
+def load_library(name: str, *, settings: ScriptSettings | None = None) -> Program:
+    """Load a module of the library by its name.
+
+    Raises:
+        UsageError: There is none of that name.
+        ScriptSyntaxError: The module does not parse.
+    """
+    names = library_names()
+    if name not in names:
+        close = nearest(name, names)
+        raise UsageError(
+            f"the library has no module {name!r}",
+            hint=f"did you mean {close!r}?" if close else None,
+        )
+    for suffix in LANGUAGES:
+        path = library_path() / f"{name}{suffix}"
+        if path.is_file():
+            return load_program(path, settings=settings)
+    raise UsageError(f"the library has no file for {name!r}")

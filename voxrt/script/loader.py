@@ -1,0 +1,89 @@
+"""Reads a scenario file and compiles it, by the language of its suffix."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from voxrt.errors import NotSupportedError, Place, ScriptSyntaxError, UsageError
+from voxrt.script.python.compiler import compile_python
+from voxrt.script.settings import ScriptSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from voxrt.script.program import Program
+
+__all__ = ["LANGUAGES", "load_program"]
+
+LANGUAGES: Mapping[str, Callable[[Path, str, ScriptSettings], Program]] = (
+    MappingProxyType({".py": compile_python})
+)
+"""What compiles the files of a suffix."""
+
+JAVASCRIPT = (".js", ".mjs", ".cjs", ".ts")
+"""Suffixes that belong to the JavaScript engine."""
+
+BOM = "\ufeff"
+
+
+def load_program(
+    path: Path,
+    *,
+    text: str | None = None,
+    settings: ScriptSettings | None = None,
+) -> Program:
+    """Read and compile one scenario file.
+
+    Args:
+        path: The file; its suffix decides on the language.
+        text: The source, when it does not have to be read from the file.
+        settings: Limits and open imports; the defaults when left out.
+
+    Raises:
+        UsageError: The file cannot be read, or its suffix is no language.
+        ScriptSyntaxError: The source does not parse or uses what is refused.
+        NotSupportedError: The language is not there yet.
+    """
+    settings = settings or ScriptSettings()
+    suffix = path.suffix.lower()
+    compile_source = LANGUAGES.get(suffix)
+    if compile_source is None:
+        if suffix in JAVASCRIPT:
+            raise NotSupportedError(
+                f"the JavaScript engine is not there yet, so {path} cannot be run",
+                hint="write the scenario in Python: voxrt new NAME shows how",
+            )
+        raise UsageError(
+            f"{path} is no scenario: its name ends in {suffix or 'nothing'!r}, not .py"
+        )
+    if text is None:
+        text = _read(path)
+    text = text.removeprefix(BOM)
+    if len(text) > settings.source_characters:
+        raise ScriptSyntaxError(
+            f"the file has {len(text):,} characters, more than the"
+            f" {settings.source_characters:,} that a scenario may have",
+            place=Place(str(path)),
+        )
+    return compile_source(path, text, settings)
+
+
+def _read(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(f"there is no file {path}") from None
+    except IsADirectoryError:
+        raise UsageError(f"{path} is a directory, not a scenario file") from None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ScriptSyntaxError(
+            f"the file is not UTF-8: byte {data[error.start]:#04x} in line {line}",
+            place=Place(str(path), line),
+        ) from None

@@ -1,0 +1,105 @@
+"""Counts the steps of a turn, and stops the scenario that takes too many.
+
+How this works. The count is a global variable of the scenario's own scope, `STEPS`,
+because that is what compiled scenario code reaches fastest: it takes one off at every
+loop round and function entry, inline, and raises `Stopped` below zero. A scenario
+cannot name the variable. Should it swallow `Stopped` all the same (a `return` inside
+`finally`), the count stays below zero: the next step raises again, and the boundary
+that called the scenario looks at `Meter.exhausted`.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from voxrt.script.settings import ScriptSettings
+
+__all__ = ["STEPS", "Meter", "Stopped"]
+
+STEPS = "__vox_steps__"
+"""Name of the counter among the scenario's globals; no scenario may spell it."""
+
+OWN_FRAMES = 40
+"""CPython frames that our own code below a scenario's call may need."""
+
+
+class Stopped(BaseException):
+    """A limit was hit; no `except` of a scenario may hold it."""
+
+    def __init__(self, limit: str = "steps") -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
+class Meter:
+    """The step budget and the call depth of one scenario context."""
+
+    def __init__(self, settings: ScriptSettings, scope: dict[str, Any]) -> None:
+        self._settings = settings
+        self._scope = scope
+        self._depth = 0
+        scope[STEPS] = 0.0
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether the budget of this turn is used up."""
+        return bool(self._scope[STEPS] < 0)
+
+    @property
+    def left(self) -> int:
+        """Steps that this turn may still take."""
+        return max(0, int(self._scope[STEPS]))
+
+    @property
+    def running(self) -> bool:
+        """Whether scenario code is under way."""
+        return self._depth > 0
+
+    def charge(self, steps: float = 1.0) -> None:
+        """Take steps off for work that is done on the scenario's behalf.
+
+        Raises:
+            Stopped: The budget is used up.
+        """
+        left = self._scope[STEPS] - steps
+        self._scope[STEPS] = left
+        if left < 0:
+            raise Stopped
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Enter scenario code: a full budget and a call depth of its own.
+
+        Entering again from inside keeps the budget and the depth of the outermost.
+        """
+        if self._depth:
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+            return
+        self._scope[STEPS] = float(self._settings.steps_per_turn)
+        before = sys.getrecursionlimit()
+        limit = _frames() + self._settings.recursion_depth + OWN_FRAMES
+        sys.setrecursionlimit(limit)
+        self._depth = 1
+        try:
+            yield
+        finally:
+            self._depth = 0
+            sys.setrecursionlimit(max(before, OWN_FRAMES))
+
+
+def _frames() -> int:
+    frame = sys._getframe()  # noqa: SLF001 - the only way to know
+    depth = 1
+    while frame.f_back is not None:
+        frame = frame.f_back
+        depth += 1
+    return depth

@@ -1,0 +1,118 @@
+"""Compiles a Python scenario: parse, guard, byte code with the scenario's own lines."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import warnings
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import CodeType
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from voxrt.errors import Place, ScriptFrame, ScriptSyntaxError
+from voxrt.script.failure import column_of
+from voxrt.script.python.guard import guard_module
+from voxrt.script.python.names import Refusal
+from voxrt.script.python.scope import prepare_scope
+
+if TYPE_CHECKING:
+    from voxrt.script.context import ScriptContext
+    from voxrt.script.settings import ScriptSettings
+
+__all__ = ["PythonProgram", "compile_python"]
+
+TOP_LEVEL = "top level"
+
+TOP_AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+PARSE = ast.PyCF_ONLY_AST | TOP_AWAIT
+
+
+@dataclass(frozen=True, slots=True)
+class PythonProgram:
+    """A compiled Python scenario."""
+
+    path: Path
+    """where the file stands, as the user gave it"""
+    source: str
+    """text of the file"""
+    sha256: str
+    """hash of the text as UTF-8"""
+    code: CodeType = field(repr=False, compare=False)
+    """byte code of the guarded top level"""
+    language: str = "python"
+    """name of the language"""
+
+    def start(self, context: ScriptContext) -> Coroutine[Any, Any, Any] | None:
+        """Run the top level in the context's global scope."""
+        prepare_scope(context)
+        result = eval(self.code, context.scope)
+        return result if isinstance(result, Coroutine) else None
+
+
+def compile_python(path: Path, text: str, settings: ScriptSettings) -> PythonProgram:
+    """Compile the text of a scenario file.
+
+    Raises:
+        ScriptSyntaxError: It does not parse, or uses what is not open to scenarios.
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    code = _compile(str(path), text, settings)
+    return PythonProgram(path, text, hashlib.sha256(data).hexdigest(), code)
+
+
+def _compile(file: str, text: str, settings: ScriptSettings) -> CodeType:
+    try:
+        with warnings.catch_warnings():
+            # A doubtful escape or an `is` with a literal is no reason to stop.
+            warnings.simplefilter("ignore")
+            tree = compile(text, file, "exec", PARSE, dont_inherit=True)
+            guarded = guard_module(tree, settings.allow_imports)
+            code: CodeType = compile(
+                guarded, file, "exec", TOP_AWAIT, dont_inherit=True
+            )
+            return code
+    except Refusal as refusal:
+        _refuse(refusal, file, text)
+    except SyntaxError as error:
+        _report(error, file, text)
+    except (RecursionError, MemoryError):
+        raise ScriptSyntaxError(
+            "the source is nested too deeply", place=Place(file)
+        ) from None
+    except (ValueError, OverflowError) as error:
+        # Null characters, lone surrogates, numbers of thousands of digits.
+        raise ScriptSyntaxError(
+            f"the source cannot be compiled: {error}", place=Place(file)
+        ) from None
+
+
+def _refuse(refusal: Refusal, file: str, text: str) -> NoReturn:
+    lines = text.split("\n")
+    line = getattr(refusal.node, "lineno", 0)
+    source = lines[line - 1].rstrip() if 0 < line <= len(lines) else ""
+    offset = getattr(refusal.node, "col_offset", 0)
+    place = Place(file, line, column_of(source, offset) if line else 0)
+    raise ScriptSyntaxError(
+        refusal.message,
+        hint=refusal.hint,
+        place=place,
+        source=source,
+        stack=(ScriptFrame(TOP_LEVEL, place, source.strip()),),
+    ) from None
+
+
+def _report(error: SyntaxError, file: str, text: str) -> NoReturn:
+    lines = text.split("\n")
+    line = error.lineno or 0
+    source = lines[line - 1].rstrip() if 0 < line <= len(lines) else ""
+    place = Place(file, line, max(0, error.offset or 0))
+    message = error.msg or "invalid syntax"
+    message = message[0].lower() + message[1:]
+    raise ScriptSyntaxError(
+        f"syntax error: {message}",
+        place=place,
+        source=source,
+        stack=(ScriptFrame(TOP_LEVEL, place, source.strip()),),
+    ) from None

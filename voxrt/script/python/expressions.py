@@ -1,0 +1,243 @@
+"""The guard's half for expressions: growth, attributes, comprehensions, lambdas."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from typing import TypeVar
+
+from voxrt.script.python.names import CHECKED_ATTRIBUTES, is_dunder
+from voxrt.script.python.nodes import (
+    TICK,
+    call,
+    constant,
+    load,
+    place_like,
+    tick_test,
+)
+
+__all__ = ["ExpressionGuard", "Scope", "never_grows"]
+
+GROWING_OPERATORS: dict[type[ast.operator], str] = {
+    ast.Add: "add",
+    ast.Mult: "mul",
+    ast.Pow: "pow",
+    ast.LShift: "lshift",
+    ast.Mod: "mod",
+}
+"""Operators whose result may be much larger than what goes in."""
+
+SHORT_SPEC = re.compile(r"[^{}]{0,3}[^{}0-9]*[0-9]{0,4}[^{}0-9]*[0-9]{0,3}[a-zA-Z%]?")
+"""Format specifications that stay small whatever the value."""
+
+NUMBERS = (int, float, complex)
+
+Comprehension = TypeVar(
+    "Comprehension", ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What surrounds the code that is being rewritten."""
+
+    kind: str
+    """`module`, `function`, `class` or `lambda`"""
+    class_name: str = ""
+    """the nearest class, for private names"""
+    self_name: str = ""
+    """the first parameter of a method"""
+
+
+def never_grows(node: ast.expr) -> bool:
+    """Whether a value is sure to be a number (or an error), seen by its form alone."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, NUMBERS)
+    if isinstance(node, ast.UnaryOp):
+        return not isinstance(node.op, ast.Not)
+    if isinstance(node, ast.BinOp):
+        return isinstance(node.op, ast.Sub | ast.Div | ast.FloorDiv)
+    return False
+
+
+def _is_float(node: ast.expr) -> bool:
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, float)
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
+
+
+def needs_check(op: ast.operator, left: ast.expr | None, right: ast.expr) -> bool:
+    """Whether an operation has to go through a helper."""
+    if isinstance(op, ast.Add):
+        return not (never_grows(right) or (left is not None and never_grows(left)))
+    if isinstance(op, ast.Mult):
+        return not (_is_float(right) or (left is not None and _is_float(left)))
+    if isinstance(op, ast.Mod):
+        return left is None or not never_grows(left)
+    return type(op) in GROWING_OPERATORS
+
+
+class ExpressionGuard(ast.NodeTransformer):
+    """Rewrites expressions so that they stay inside the limits."""
+
+    def __init__(self) -> None:
+        self.scope = Scope("module")
+        self._in_iterable = 0
+
+    def visited(self, node: ast.expr) -> ast.expr:
+        """An expression, rewritten."""
+        return self.visit(node)  # type: ignore[no-any-return]
+
+    # Growth
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        """Check what may grow."""
+        checked = needs_check(node.op, node.left, node.right)
+        # Both operands are written out twice then, so they have to be plain.
+        plain = isinstance(node.right, ast.Name | ast.Constant)
+        simple = isinstance(node.left, ast.Name) and plain
+        left, right = self.visited(node.left), self.visited(node.right)
+        node.left, node.right = left, right
+        if not checked:
+            return node
+        name = GROWING_OPERATORS[type(node.op)]
+        helper = place_like(call(f"__vox_{name}__", left, right), node)
+        if not simple or isinstance(node.op, ast.Pow | ast.LShift):
+            return helper
+        return self._number_first(node, helper)
+
+    def _number_first(self, node: ast.BinOp, helper: ast.expr) -> ast.expr:
+        """`a + b if a.__class__ is float else helper(a, b)`, without a call.
+
+        An int qualifies for `+` and `%` alone: it makes the result a number, of about
+        the same size.
+        """
+        name = node.left
+        kind = "float" if isinstance(node.op, ast.Mult) else "int"
+        test = ast.Compare(
+            left=ast.Attribute(value=name, attr="__class__", ctx=ast.Load()),
+            ops=[ast.Is()],
+            comparators=[load(f"__vox_{kind}__")],
+        )
+        return place_like(ast.IfExp(test=test, body=node, orelse=helper), node)
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
+        """Check the length of an f-string that has values in it."""
+        values = [each for each in node.values if isinstance(each, ast.FormattedValue)]
+        for value in values:
+            self._format_value(value)
+        if not values:
+            return node
+        return place_like(call("__vox_text__", node), node)
+
+    def _format_value(self, node: ast.FormattedValue) -> None:
+        node.value = self.visited(node.value)
+        spec = node.format_spec
+        if spec is None or _is_short(spec):
+            return
+        if isinstance(spec, ast.JoinedStr):
+            for each in spec.values:
+                if isinstance(each, ast.FormattedValue):
+                    self._format_value(each)
+        kind = constant(node.conversion)
+        node.value = place_like(call("__vox_format__", node.value, kind, spec), node)
+        node.conversion = -1
+        node.format_spec = None
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        """Let nobody ask for gigabytes of zeros."""
+        self.generic_visit(node)
+        if isinstance(node.func, ast.Name) and node.func.id in {"bytes", "bytearray"}:
+            node.func = place_like(call("__vox_bytes__", node.func), node.func)
+        return node
+
+    # Attributes
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        """Check private attributes, and methods that make large things."""
+        node.value = self.visited(node.value)
+        if not isinstance(node.ctx, ast.Load):
+            return self._changed_attribute(node)
+        name = node.attr
+        if name in CHECKED_ATTRIBUTES:
+            return place_like(call("__vox_method__", node.value, constant(name)), node)
+        if name == "__setattr__":
+            return place_like(call("__vox_setter__", node.value), node)
+        if not name.startswith("_") or is_dunder(name) or self._is_self(node.value):
+            return node
+        mangled = constant(self._mangled(name))
+        return place_like(call("__vox_private__", node.value, mangled), node)
+
+    def _changed_attribute(self, node: ast.Attribute) -> ast.expr:
+        if not self._is_self(node.value):
+            check = "own" if node.attr.startswith("_") else "writable"
+            node.value = place_like(call(f"__vox_{check}__", node.value), node.value)
+        return node
+
+    def _is_self(self, node: ast.expr) -> bool:
+        name = self.scope.self_name
+        return bool(name) and isinstance(node, ast.Name) and node.id == name
+
+    def _mangled(self, name: str) -> str:
+        owner = self.scope.class_name.lstrip("_")
+        if owner and name.startswith("__") and not name.endswith("__"):
+            return f"_{owner}{name}"
+        return name
+
+    # Steps
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.expr:
+        """Count a step at each call."""
+        self.visit(node.args)
+        outer = self.scope
+        self.scope = Scope("lambda", outer.class_name, outer.self_name)
+        body = self.visited(node.body)
+        self.scope = outer
+        counted = ast.BoolOp(op=ast.Or(), values=[call(TICK), body])
+        node.body = place_like(counted, body)
+        return node
+
+    def visit_ListComp(self, node: ast.ListComp) -> ast.expr:
+        """Count a step at each round."""
+        return self._comprehension(node)
+
+    def visit_SetComp(self, node: ast.SetComp) -> ast.expr:
+        """Count a step at each round."""
+        return self._comprehension(node)
+
+    def visit_DictComp(self, node: ast.DictComp) -> ast.expr:
+        """Count a step at each round."""
+        return self._comprehension(node)
+
+    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> ast.expr:
+        """Count a step at each round."""
+        return self._comprehension(node)
+
+    def _comprehension(self, node: Comprehension) -> ast.expr:
+        # An assignment expression may stand neither in a class body's comprehension
+        # nor in the iterable of another one; there the count is a call.
+        inline = self.scope.kind in {"module", "function"} and not self._in_iterable
+        for clause in node.generators:
+            self._in_iterable += 1
+            clause.iter = self.visited(clause.iter)
+            self._in_iterable -= 1
+            clause.target = self.visited(clause.target)
+            clause.ifs = [self.visited(each) for each in clause.ifs]
+            clause.ifs.insert(0, tick_test(clause.iter, inline=inline))
+        if isinstance(node, ast.DictComp):
+            node.key, node.value = self.visited(node.key), self.visited(node.value)
+        else:
+            node.elt = self.visited(node.elt)
+        return node
+
+
+def _is_short(spec: ast.expr) -> bool:
+    if not isinstance(spec, ast.JoinedStr):
+        return False
+    text = ""
+    for each in spec.values:
+        if not isinstance(each, ast.Constant):
+            return False
+        text += str(each.value)
+    return SHORT_SPEC.fullmatch(text) is not None

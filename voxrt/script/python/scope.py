@@ -1,0 +1,63 @@
+"""Prepares a context's global scope for compiled Python scenarios."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voxrt.script.meter import Stopped
+from voxrt.script.python.access import SCENARIO, Access, catchable
+from voxrt.script.python.builtin_names import make_builtins
+from voxrt.script.python.facades import FACADES
+from voxrt.script.python.growth import SIZED, Growth
+from voxrt.script.python.imports import Importer
+from voxrt.script.python.nodes import STOP, TICK
+
+if TYPE_CHECKING:
+    from voxrt.script.context import ScriptContext
+
+__all__ = ["prepare_scope"]
+
+
+def prepare_scope(context: ScriptContext) -> None:
+    """Put built-in names and the guard's helpers into the scope, once."""
+    scope = context.scope
+    if "__builtins__" in scope:
+        return
+    growth = Growth(context.settings, context.meter)
+    access = Access(growth)
+    importer = Importer(context, FACADES)
+    names = make_builtins(context, growth, access)
+    helpers = {
+        "add": growth.add,
+        "mul": growth.mul,
+        "pow": growth.pow,
+        "lshift": growth.lshift,
+        "mod": growth.mod,
+        "imul": growth.imul,
+        "ipow": growth.ipow,
+        "ilshift": growth.ilshift,
+        "imod": growth.imod,
+        "text": growth.text,
+        "format": growth.format_value,
+        "bytes": growth.bytes_maker,
+        "method": access.method,
+        "private": access.private,
+        "own": access.own,
+        "writable": access.writable,
+        "setter": access.setter,
+        "aug_attr": access.begin_attribute,
+        "aug_item": access.begin_item,
+        "aug_end": access.end,
+        "catch": catchable,
+        "slice": slice,
+        "sized": SIZED,
+        "int": int,
+        "float": float,
+        "import": importer.module,
+        "from": importer.member,
+    }
+    names.update({f"__vox_{name}__": helper for name, helper in helpers.items()})
+    names[TICK] = context.meter.charge
+    names[STOP] = Stopped
+    scope["__builtins__"] = names
+    scope["__name__"] = SCENARIO
