@@ -30,6 +30,10 @@ was wanted. `hint` says what the user can do about it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "AudioFileError",
@@ -177,12 +181,19 @@ class RefusedError(ProviderError):
     """A server answered the upgrade to a WebSocket with an HTTP status."""
 
     def __init__(
-        self, status: int, reason: str, body: str, *, hint: str | None = None
+        self,
+        status: int,
+        reason: str,
+        body: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        hint: str | None = None,
     ) -> None:
         super().__init__(f"connection refused with {status} {reason}", hint=hint)
         self.status = status
         self.reason = reason
         self.body = body
+        self.headers = dict(headers or {})
 
 
 class UnreachableError(ProviderError):
