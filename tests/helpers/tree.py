@@ -83,10 +83,10 @@ def _imports(tree: ast.Module) -> list[Import]:
                 for alias in node.names
             )
         elif isinstance(node, ast.If) and _is_type_checking(node.test):
-            for child in node.body:
-                visit(child, True, nested)
-            for child in node.orelse:
-                visit(child, for_types, nested)
+            for statement in node.body:
+                visit(statement, True, nested)
+            for statement in node.orelse:
+                visit(statement, for_types, nested)
         else:
             inside = nested or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
             for child in ast.iter_child_nodes(node):

@@ -1,0 +1,57 @@
+"""The timeline at a terminal."""
+
+from __future__ import annotations
+
+import io
+import re
+import threading
+
+from rich.console import Console
+
+from tests.helpers.session import SUMMARY, play_session
+from voxrt.cli.timeline import Timeline
+
+
+def shown(*, with_meters=True, code=0):
+    stream = io.StringIO()
+    console = Console(file=stream, force_terminal=True, width=80, legacy_windows=False)
+    timeline = Timeline(console, with_meters=with_meters)
+    timeline.notice("emulator: no key")
+    before = threading.active_count()
+    play_session(timeline)
+    assert threading.active_count() == before
+    timeline.close()
+    timeline.outcome(SUMMARY, None, None, code)
+    return stream.getvalue()
+
+
+def plain(text):
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
+
+
+def test_lines_and_summary_are_there():
+    text = plain(shown())
+    assert "emulator: no key" in text
+    assert "caller    calls +1666 from +1555 Ann" in text
+    assert "ended      Normal termination" in text
+    assert "media_output" not in text
+
+
+def test_meters_show_who_speaks():
+    text = plain(shown())
+    assert "agent ##########" in text
+    assert "caller ----------" in text
+
+
+def test_virtual_time_has_no_meters():
+    assert "##" not in plain(shown(with_meters=False))
+
+
+def test_a_bad_end_is_red():
+    assert "\x1b[31mended" in shown(code=1)
+    assert "\x1b[32mended" in shown()
+
+
+def test_rows_fit_eighty_columns():
+    rows = re.split(r"[\r\n]", plain(shown()))
+    assert max(len(row.rstrip()) for row in rows) <= 80

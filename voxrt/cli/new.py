@@ -1,0 +1,60 @@
+"""`voxrt new`: a starting scenario in a folder of its own."""
+
+from __future__ import annotations
+
+import shlex
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from voxrt.cli.options import debug_option
+from voxrt.cli.output import standard_output
+from voxrt.errors import NotSupportedError, UsageError
+
+__all__ = ["STARTER_FILES", "new"]
+
+STARTER_FILES = {
+    "scenario.py": "scenario.py.txt",
+    "caller.yaml": "caller.yaml.txt",
+    "voxrt.toml": "voxrt.toml.txt",
+}
+"""name in the new folder: name in the package"""
+
+
+@click.command()
+@click.argument("name", type=click.Path(path_type=Path))
+@click.option("--js", is_flag=True, help="Write the scenario in JavaScript.")
+@debug_option
+def new(*, name: Path, js: bool, debug: bool) -> None:
+    """Write a starting scenario into a new folder.
+
+    The folder gets a scenario, a script of somebody who calls it, and a voxrt.toml
+    with every setting explained. Nothing that exists is overwritten.
+    """
+    del debug
+    if js:
+        msg = "JavaScript scenarios are not supported yet"
+        raise NotSupportedError(msg, hint="leave --js out: the scenario is Python then")
+    _refuse_overwriting(name)
+    name.mkdir(parents=True, exist_ok=True)
+    output = standard_output()
+    for target, source in STARTER_FILES.items():
+        path = name / target
+        text = (files("voxrt.cli") / "starter" / source).read_text("utf-8")
+        path.write_text(text, "utf-8")
+        output.line(f"wrote {path}")
+    folder = shlex.quote(str(name))
+    output.line(f"next: cd {folder} && voxrt run scenario.py --caller caller.yaml")
+
+
+def _refuse_overwriting(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        msg = f"{str(folder)!r} exists and is no folder"
+        raise UsageError(msg, hint="choose another name")
+    for target in STARTER_FILES:
+        if (folder / target).exists():
+            msg = f"{str(folder / target)!r} exists already"
+            raise UsageError(
+                msg, hint="choose another name, or move the file out of the way"
+            )
