@@ -1,0 +1,51 @@
+"""Channels of a recording: their topics, ids and the shape of their messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = [
+    "AUDIO_PREFIX",
+    "CONTROL_TOPICS",
+    "FIRST_AUDIO_ID",
+    "HEADER_NAME",
+    "LOG",
+    "MARK",
+    "MESSAGE_IN",
+    "MESSAGE_OUT",
+    "OUTBOX",
+    "SUMMARY_NAME",
+    "TURN",
+    "Topic",
+]
+
+HEADER_NAME = "voxrt"
+"""name of the metadata record at the head of a recording"""
+SUMMARY_NAME = "voxrt.summary"
+"""name of the metadata record at its end"""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A channel that every recording has."""
+
+    channel_id: int
+    name: str
+    schema: str
+    """name of the messages' JSON schema; the id is the channel's"""
+
+
+TURN = Topic(1, "/turn", "voxrt.Turn")
+OUTBOX = Topic(2, "/outbox", "voxrt.Outbox")
+MESSAGE_IN = Topic(3, "/message/in", "voxrt.Message")
+MESSAGE_OUT = Topic(4, "/message/out", "voxrt.Message")
+LOG = Topic(5, "/log", "foxglove.Log")
+MARK = Topic(6, "/mark", "voxrt.Mark")
+
+CONTROL_TOPICS = (TURN, OUTBOX, MESSAGE_IN, MESSAGE_OUT, LOG, MARK)
+
+AUDIO_PREFIX = "/audio/"
+"""topics of audio are `/audio/UNIT/in` and `/audio/UNIT/out`"""
+
+# Ids below are kept for channels to come.
+FIRST_AUDIO_ID = 16
