@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 __all__ = [
     "AUDIO_PREFIX",
-    "CONTROL_TOPICS",
+    "AUDIO_TOPICS",
+    "MEDIA_IN",
+    "MEDIA_OUT",
+    "TOPICS",
     "FIRST_AUDIO_ID",
     "HEADER_NAME",
     "LOG",
@@ -41,8 +44,14 @@ MESSAGE_IN = Topic(3, "/message/in", "voxrt.Message")
 MESSAGE_OUT = Topic(4, "/message/out", "voxrt.Message")
 LOG = Topic(5, "/log", "foxglove.Log")
 MARK = Topic(6, "/mark", "voxrt.Mark")
+MEDIA_IN = Topic(7, "/media/in", "voxrt.Message")
+MEDIA_OUT = Topic(8, "/media/out", "voxrt.Message")
 
-CONTROL_TOPICS = (TURN, OUTBOX, MESSAGE_IN, MESSAGE_OUT, LOG, MARK)
+TOPICS = (TURN, OUTBOX, MESSAGE_IN, MESSAGE_OUT, LOG, MARK, MEDIA_IN, MEDIA_OUT)
+"""every channel of JSON; the channels of audio come as units do"""
+
+AUDIO_TOPICS = frozenset((MEDIA_IN.name, MEDIA_OUT.name))
+"""messages that carried audio stand in the chunks of audio"""
 
 AUDIO_PREFIX = "/audio/"
 """topics of audio are `/audio/UNIT/in` and `/audio/UNIT/out`"""

@@ -23,17 +23,20 @@ from voxrt.record.chunk import ChunkBuilder
 from voxrt.record.contents import Contents
 from voxrt.record.output import Output
 from voxrt.record.redact import Redactor
+from voxrt.record.sources import CONFIG_NAME, source_name
 from voxrt.record.topics import (
     AUDIO_PREFIX,
-    CONTROL_TOPICS,
     FIRST_AUDIO_ID,
     HEADER_NAME,
     LOG,
     MARK,
+    MEDIA_IN,
+    MEDIA_OUT,
     MESSAGE_IN,
     MESSAGE_OUT,
     OUTBOX,
     SUMMARY_NAME,
+    TOPICS,
     TURN,
     Topic,
 )
@@ -155,11 +158,12 @@ class RecordingWriter:
             frame: Number of the frame that the message carried.
         """
         self._tick(at)
-        topic = MESSAGE_IN if direction == "in" else MESSAGE_OUT
         if frame is None:
+            topic = MESSAGE_IN if direction == "in" else MESSAGE_OUT
             self._note(topic, at, {"socket": socket_id, "text": text})
             return
         # These are as many as frames, and stand beside them.
+        topic = MEDIA_IN if direction == "in" else MEDIA_OUT
         self._sequence += 1
         data = {
             "socket": socket_id,
@@ -226,10 +230,10 @@ class RecordingWriter:
         self._add_metadata(HEADER_NAME, header.to_metadata(self.redactor))
         log_time = self._started_at * 1000
         for number, source in enumerate(header.scenarios):
-            self._add_file(f"scenario/{number}/{source.path}", source.text, log_time)
+            self._add_file(source_name(number, source.path), source.text, log_time)
         if header.config:
-            self._add_file("config", header.config, log_time)
-        for topic in CONTROL_TOPICS:
+            self._add_file(CONFIG_NAME, header.config, log_time)
+        for topic in TOPICS:
             self._append(self._contents.add_topic(topic, _SCHEMA))
 
     def _add_metadata(self, name: str, values: Mapping[str, str]) -> None:

@@ -1,0 +1,251 @@
+"""Reads recordings, whole ones and what is left of others.
+
+Control and audio stand in chunks of their own, each in the order of the session; the
+reader merges them by the position that every entry carries. What cannot be read is
+skipped and noted in `damage`.
+"""
+
+from __future__ import annotations
+
+import heapq
+import mmap
+from operator import attrgetter
+from typing import TYPE_CHECKING, Self
+
+from voxrt.errors import RecordingDamagedError, RecordingError
+from voxrt.media.formats import AudioFormat
+from voxrt.record import jsontext
+from voxrt.record.chunk import MESSAGE_HEAD, open_content, records
+from voxrt.record.container import MAGIC, RECORD_HEAD, ContainerError, Op
+from voxrt.record.entries import (
+    AudioChannel,
+    Entry,
+    FrameEntry,
+    OutboxEntry,
+    TurnEntry,
+    read_entry,
+)
+from voxrt.record.header import RecordingHeader
+from voxrt.record.migrations import migrate
+from voxrt.record.scan import (
+    Channel,
+    ChunkRef,
+    Damage,
+    Scan,
+    add_channel,
+    check_whole,
+    scan_records,
+)
+from voxrt.record.sources import with_files
+from voxrt.record.topics import (
+    AUDIO_PREFIX,
+    AUDIO_TOPICS,
+    FIRST_AUDIO_ID,
+    HEADER_NAME,
+    SUMMARY_NAME,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from voxrt.core.commands import Command
+    from voxrt.core.events import Turn
+
+__all__ = ["RecordingReader"]
+
+_BODY_HEAD = MESSAGE_HEAD.size - RECORD_HEAD.size
+
+
+class RecordingReader:
+    """One recording, open for reading."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a recording and find what is in it.
+
+        Raises:
+            RecordingError: The file cannot be read, or is not a recording.
+            RecordingDamagedError: The head of the recording is lost.
+            RecordingVersionError: A newer voxrt wrote it.
+        """
+        self.path = path
+        self._data = _map(path)
+        self._scan = scan_records(self._data)
+        about = self._scan.metadata.get(HEADER_NAME)
+        if about is None:
+            raise _headless(path, self._scan)
+        header = RecordingHeader.from_metadata(about)
+        self.header = with_files(header, self._scan.attachments)
+        self._audio: dict[int, AudioChannel] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._data.close()
+
+    @property
+    def damage(self) -> list[Damage]:
+        """What could not be read so far; complete after all entries were read."""
+        return sorted(self._scan.damage, key=attrgetter("offset"))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the writer finished the file."""
+        return self._scan.is_complete
+
+    @property
+    def summary(self) -> Mapping[str, object] | None:
+        """What was said of the session at its end; None when that is missing."""
+        values = self._scan.metadata.get(SUMMARY_NAME, {})
+        try:
+            summary = jsontext.load(values.get("summary", "").encode())
+        except ValueError:
+            return None
+        return summary if isinstance(summary, dict) else None
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Every entry, in the order of the session."""
+        lanes = (self.control(), self._lane(of_audio=True))
+        return heapq.merge(*lanes, key=attrgetter("sequence"))
+
+    def control(self) -> Iterator[Entry]:
+        """Everything but audio and the messages that carried it."""
+        return self._lane(of_audio=False)
+
+    def turns(self) -> Iterator[tuple[Turn, tuple[Command, ...]]]:
+        """Turns with their outboxes: what a replay needs."""
+        turn: Turn | None = None
+        commands: tuple[Command, ...] = ()
+        for entry in self.control():
+            if isinstance(entry, TurnEntry):
+                if turn is not None:
+                    yield turn, commands
+                turn, commands = entry.turn, ()
+            elif isinstance(entry, OutboxEntry) and _belongs(entry, turn):
+                commands = entry.commands
+        if turn is not None:
+            yield turn, commands
+
+    def frames(self, unit_id: str, direction: str) -> Iterator[FrameEntry]:
+        """Audio of one unit in one direction."""
+        for entry in self._lane(of_audio=True):
+            if (
+                isinstance(entry, FrameEntry)
+                and entry.unit_id == unit_id
+                and entry.direction == direction
+            ):
+                yield entry
+
+    def verify(self) -> list[Damage]:
+        """Check every checksum of the file; returns the damage known after it."""
+        for ref in self._scan.chunks:
+            for _ in self._messages(ref):
+                pass
+        check_whole(self._scan, self._data)
+        return self.damage
+
+    def _lane(self, *, of_audio: bool) -> Iterator[Entry]:
+        for ref in self._scan.chunks:
+            if self._has_audio(ref) is of_audio:
+                yield from self._chunk_entries(ref)
+
+    def _has_audio(self, ref: ChunkRef) -> bool:
+        channels = ref.channels or {
+            channel_id for channel_id, *_ in self._messages(ref)
+        }
+        return any(self._is_audio(channel_id) for channel_id in channels)
+
+    def _is_audio(self, channel_id: int) -> bool:
+        channel = self._scan.channels.get(channel_id)
+        if channel is None:
+            return channel_id >= FIRST_AUDIO_ID
+        return channel.topic.startswith(AUDIO_PREFIX) or channel.topic in AUDIO_TOPICS
+
+    def _chunk_entries(self, ref: ChunkRef) -> Iterator[Entry]:
+        for channel_id, sequence, log_time, data in self._messages(ref):
+            try:
+                entry = self._entry(channel_id, sequence, log_time, data)
+            except ValueError as error:
+                self._scan.report(ref.offset, f"entry {sequence}: {error}")
+                continue
+            if entry is not None:
+                yield entry
+
+    def _messages(self, ref: ChunkRef) -> Iterator[tuple[int, int, int, bytes]]:
+        """Open a chunk: channel, sequence, log time and data of its messages."""
+        try:
+            stored = self._data[ref.content : ref.content + ref.head.size]
+            content = open_content(ref.head, stored)
+            for op, begin, end in records(content):
+                if op == Op.CHANNEL:
+                    add_channel(self._scan, content[begin:end])
+                if op != Op.MESSAGE or end - begin < _BODY_HEAD:
+                    continue
+                head = MESSAGE_HEAD.unpack_from(content, begin - RECORD_HEAD.size)
+                data = content[begin + _BODY_HEAD : end]
+                yield head[2], head[3], head[4], data
+        except ContainerError as error:
+            self._scan.report(ref.offset, str(error))
+
+    def _entry(
+        self, channel_id: int, sequence: int, log_time: int, data: bytes
+    ) -> Entry | None:
+        at = log_time // 1000 - self.header.setup.started_at
+        channel = self._scan.channels.get(channel_id)
+        if channel is None:
+            msg = f"unknown channel {channel_id}"
+            raise ValueError(msg)
+        if channel.topic.startswith(AUDIO_PREFIX):
+            audio = self._audio_channel(channel_id, channel)
+            return FrameEntry(
+                sequence, at, audio.unit_id, audio.direction, audio.format, data
+            )
+        plain = jsontext.load(data)
+        if not isinstance(plain, dict):
+            msg = f"wanted a mapping, got {type(plain).__name__}"
+            raise ValueError(msg)
+        plain = migrate(self.header.format_version, channel.topic, plain)
+        return read_entry(channel.topic, sequence, at, plain)
+
+    def _audio_channel(self, channel_id: int, channel: Channel) -> AudioChannel:
+        known = self._audio.get(channel_id)
+        if known is None:
+            about = channel.about
+            known = AudioChannel(
+                about.get("unit", ""),
+                about.get("direction", ""),
+                AudioFormat.parse(about.get("format", "")),
+            )
+            self._audio[channel_id] = known
+        return known
+
+
+def _belongs(outbox: OutboxEntry, turn: Turn | None) -> bool:
+    return turn is not None and outbox.seq == turn.seq
+
+
+def _map(path: Path) -> mmap.mmap:
+    try:
+        with path.open("rb") as file:
+            # An empty file cannot be mapped.
+            if file.read(len(MAGIC)) == MAGIC:
+                return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except OSError as error:
+        msg = f"cannot read recording {path}: {error.strerror or error}"
+        raise RecordingError(msg) from error
+    msg = f"{path} is not a recording, wanted a file that voxrt wrote"
+    raise RecordingError(msg)
+
+
+def _headless(path: Path, scan: Scan) -> RecordingError:
+    if scan.damage:
+        first = scan.damage[0]
+        return RecordingDamagedError(
+            f"head of recording {path} is lost: {first.text} (byte {first.offset})"
+        )
+    return RecordingError(f"{path} is an MCAP file, but not a recording of voxrt")

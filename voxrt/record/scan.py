@@ -1,0 +1,210 @@
+"""Finds what is in a recording, whatever state the file is in.
+
+How this works. The records of the file are walked from its beginning, so no index and
+no footer is needed: a file whose writer was killed reads to its last whole chunk. A
+record that makes no sense is reported, and the walk goes on at the next thing that
+looks like a chunk of ours. Chunks are found here, and opened only when they are read.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from voxrt.record import container
+from voxrt.record.chunk import COMPRESSION
+from voxrt.record.container import (
+    MAGIC,
+    RECORD_HEAD,
+    Attachment,
+    ChunkHead,
+    ContainerError,
+    Op,
+)
+from voxrt.record.topics import TOPICS
+
+if TYPE_CHECKING:
+    import mmap
+
+__all__ = [
+    "Channel",
+    "ChunkRef",
+    "Damage",
+    "Scan",
+    "add_channel",
+    "check_whole",
+    "scan_records",
+]
+
+Bytes: TypeAlias = "bytes | mmap.mmap"
+
+# The head of a chunk is a fixed part and the name of its compression.
+_CHUNK_HEAD_MAX = 128
+
+# So much of a file is held in memory while its checksum is made.
+_CRC_PIECE = 1024 * 1024
+
+# What stands in every chunk of ours at this distance from its opcode.
+_SIGNATURE = len(COMPRESSION).to_bytes(4, "little") + COMPRESSION.encode()
+_SIGNATURE_OFFSET = RECORD_HEAD.size + 28
+
+# Records that applications may add have opcodes from here on.
+_FIRST_PRIVATE_OP = 0x80
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Something in a recording that cannot be read."""
+
+    offset: int
+    """bytes from the beginning of the file"""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel, as its record describes it."""
+
+    topic: str
+    encoding: str
+    about: dict[str, str]
+
+
+@dataclass(slots=True)
+class ChunkRef:
+    """Where the content of a chunk is."""
+
+    offset: int
+    """where its record begins"""
+    head: ChunkHead
+    content: int
+    """where its content begins"""
+    channels: set[int] = field(default_factory=set)
+    """channels inside, as the message indexes say; empty when they are not known"""
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was found in a file."""
+
+    channels: dict[int, Channel] = field(default_factory=dict)
+    metadata: dict[str, dict[str, str]] = field(default_factory=dict)
+    attachments: list[Attachment] = field(default_factory=list)
+    chunks: list[ChunkRef] = field(default_factory=list)
+    damage: list[Damage] = field(default_factory=list)
+    data_end: int | None = None
+    """where the record stands that ends the data"""
+    is_complete: bool = False
+    """whether the footer was reached: the writer finished the file"""
+
+    def report(self, offset: int, text: str) -> None:
+        """Note damage, once for every place."""
+        if all(damage.offset != offset for damage in self.damage):
+            self.damage.append(Damage(offset, text))
+
+
+def scan_records(data: Bytes) -> Scan:
+    """Walk the records of a file that begins with MCAP's magic bytes."""
+    scan = Scan()
+    for topic in TOPICS:
+        # A damaged head must not take the channels with it that never change.
+        scan.channels[topic.channel_id] = Channel(topic.name, "json", {})
+    position, size = len(MAGIC), len(data)
+    while not scan.is_complete:
+        step = _step(scan, data, position, size)
+        if step is not None:
+            position = step
+            continue
+        following = _next_chunk(data, position + 1, size)
+        if following is None:
+            break
+        position = following
+    return scan
+
+
+def _step(scan: Scan, data: Bytes, position: int, size: int) -> int | None:
+    """Take one record; returns where the next begins, None when there is no sense."""
+    begin = position + RECORD_HEAD.size
+    if begin > size:
+        scan.report(position, "file ends without a footer")
+        return None
+    op, length = RECORD_HEAD.unpack(data[position:begin])
+    if not 0 < op <= Op.DATA_END and op < _FIRST_PRIVATE_OP:
+        scan.report(position, f"no record begins with {op:#04x}")
+        return None
+    end: int = begin + length
+    if end > size:
+        scan.report(position, "record ends after the end of the file")
+        return None
+    try:
+        _take(scan, data, op, position, end)
+    except ContainerError as error:
+        scan.report(position, str(error))
+        return None
+    return end
+
+
+def _take(scan: Scan, data: Bytes, op: int, position: int, end: int) -> None:
+    begin = position + RECORD_HEAD.size
+    if op == Op.CHUNK:
+        head = container.parse_chunk_head(
+            data[begin : min(end, begin + _CHUNK_HEAD_MAX)]
+        )
+        if head.length + head.size != end - begin:
+            msg = "chunk's length and content differ"
+            raise ContainerError(msg)
+        scan.chunks.append(ChunkRef(position, head, begin + head.length))
+    elif op == Op.MESSAGE_INDEX:
+        if scan.chunks:
+            channel_id = container.parse_message_index(data[begin:end])
+            scan.chunks[-1].channels.add(channel_id)
+    elif op == Op.CHANNEL:
+        add_channel(scan, data[begin:end])
+    elif op == Op.METADATA:
+        name, values = container.parse_metadata(data[begin:end])
+        scan.metadata.setdefault(name, values)
+    elif op == Op.ATTACHMENT:
+        scan.attachments.append(container.parse_attachment(data[begin:end]))
+    elif op == Op.DATA_END:
+        scan.data_end = position
+    elif op == Op.FOOTER:
+        scan.is_complete = True
+
+
+def add_channel(scan: Scan, body: bytes) -> None:
+    """Note a channel; the first record of an id counts.
+
+    Raises:
+        ContainerError: The record does not parse.
+    """
+    channel_id, topic, encoding, about = container.parse_channel(body)
+    scan.channels.setdefault(channel_id, Channel(topic, encoding, about))
+
+
+def check_whole(scan: Scan, data: Bytes) -> None:
+    """Check the checksum over everything before the summary, where there is one."""
+    end = scan.data_end
+    if end is None:
+        return
+    begin = end + RECORD_HEAD.size
+    wanted = int.from_bytes(data[begin : begin + 4], "little")
+    crc = 0
+    for position in range(0, end, _CRC_PIECE):
+        crc = zlib.crc32(data[position : min(end, position + _CRC_PIECE)], crc)
+    if wanted not in (0, crc):
+        scan.report(end, "file fails its checksum")
+
+
+def _next_chunk(data: Bytes, position: int, size: int) -> int | None:
+    """Find the next place that looks like a whole chunk of ours."""
+    place = position + _SIGNATURE_OFFSET
+    while True:
+        place = data.find(_SIGNATURE, place)
+        if place < 0:
+            return None
+        start = place - _SIGNATURE_OFFSET
+        op, length = RECORD_HEAD.unpack(data[start : start + RECORD_HEAD.size])
+        if op == Op.CHUNK and start + RECORD_HEAD.size + length <= size:
+            return start
+        place += 1
