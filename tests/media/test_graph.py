@@ -45,8 +45,10 @@ def test_remove_takes_the_connections_along():
     graph.connect("call", "agent")
     graph.connect("agent", "call")
     graph.connect("agent", "player")
+    graph.add("idle")
     graph.remove("agent")
     graph.remove("agent")
+    graph.remove("idle")
     assert list(graph) == ["call", "player"]
     assert len(graph) == 2
     assert "agent" not in graph

@@ -83,7 +83,8 @@ def test_jitter_below_a_frame_does_not_become_delay():
     playout.push(audio(1), 0.036)
     assert playout.next_due == pytest.approx(0.04)
     assert playout.counters.late == 0
-    assert playout.lateness.max_s == pytest.approx(0.015)
+    # the sender's lateness, not ours
+    assert playout.lateness.max_s == 0
 
 
 def test_longer_gap_is_counted_late_and_anchors_anew():
@@ -94,7 +95,7 @@ def test_longer_gap_is_counted_late_and_anchors_anew():
     assert [at for at, _ in drain(playout, 1.0)] == [0.3, 0.32]
     assert playout.underruns == 1
     assert playout.counters.late == 1
-    assert playout.lateness.max_s == pytest.approx(0.28)
+    assert playout.lateness.max_s == 0
 
 
 def test_pause_in_the_speech_is_not_late():
@@ -111,6 +112,7 @@ def test_owner_held_up_shortly_catches_up():
     playout.push(audio(10), 0.0)
     assert sum(playout.pop(0.1) is not None for _ in range(10)) == 6
     assert playout.counters.late == 4
+    assert playout.lateness.max_s == pytest.approx(0.1)
     assert playout.next_due == pytest.approx(0.12)
 
 

@@ -53,6 +53,9 @@ class Playout:
 
     `now` is in seconds of any one clock. The owner calls `pop` when `next_due` is
     reached, until it returns None, and `check_ended` at `ends_at`.
+
+    `counters.late` counts the frames that the listener heard late, whoever was late;
+    `lateness` holds the owner's part of it, and `underruns` the sender's.
     """
 
     def __init__(
@@ -68,6 +71,7 @@ class Playout:
         self._rest = bytearray()
         self._received = 0
         self._due: float | None = None
+        self._filled_at = 0.0
         self._last_push = 0.0
         self._gap_is_late = False
         self._paused = False
@@ -128,9 +132,8 @@ class Playout:
         if due is None or now < due - _EPSILON_S:
             return None
         frame, seconds = self._take()
-        late_by = now - due
-        self._due = (now if late_by > RESYNC_S else due) + FRAME_S
-        self._count_out(late_by)
+        self._due = (now if now - due > RESYNC_S else due) + FRAME_S
+        self._count_out(now, due)
         self._activity.played(now, seconds)
         return frame
 
@@ -227,6 +230,8 @@ class Playout:
 
     def _anchor(self, now: float, *, had_audio: bool) -> None:
         """Set the grid for audio that came into an empty buffer."""
+        if not had_audio:
+            self._filled_at = now
         if self._due is None:
             self._due = now
         elif not had_audio and not self._paused:
@@ -238,7 +243,6 @@ class Playout:
             if self._gap_is_late and gap < ENDED_AFTER_S:
                 self.underruns += 1
                 self.counters.late += 1
-                self.lateness.add(gap)
         self._gap_is_late = True
 
     def _take(self) -> tuple[bytes, float]:
@@ -250,8 +254,8 @@ class Playout:
         self.counters.frames_in += 1
         return frame, self.format.duration(size)
 
-    def _count_out(self, late_by: float) -> None:
+    def _count_out(self, now: float, due: float) -> None:
         self.counters.frames_out += 1
-        self.lateness.add(max(late_by, 0.0))
-        if late_by > FRAME_S + _EPSILON_S:
+        self.lateness.add(max(now - max(due, self._filled_at), 0.0))
+        if now - due > FRAME_S + _EPSILON_S:
             self.counters.late += 1
