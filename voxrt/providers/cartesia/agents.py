@@ -71,6 +71,7 @@ class AgentsClient(MediaUnit):
         self._private = bool(parameters.get("privacy"))
         self._on_close = parameters.get("onWebSocketClose")
         self._opening: Promise | None = opening
+        opening.on_cancel = self._give_up
         self._has_socket = True
         self._is_heard = False
         self._is_played_out = False
@@ -139,19 +140,13 @@ class AgentsClient(MediaUnit):
 
     def close(self) -> None:
         """End the conversation, or the attempt to begin one (AgentsClient.close)."""
-        if self._closed_by_us:
-            return
-        self._closed_by_us = True
-        self._stream.end()
-        if self._has_socket:
-            order = CloseSocket(self._socket_id, NORMAL_CLOSE, CLOSE_REASON)
-            self._realm.session.emit(order)
-        opening, self._opening = self._opening, None
-        if opening is not None:
-            self._has_socket = False
+        opening = self._opening
+        if opening is None:
+            self._shut()
+        else:
+            self._give_up()
             text = "the client was closed before the connection was there"
             opening.reject(UnreachableError(text))
-        self._end_unit()
 
     # What comes from outside
 
@@ -264,6 +259,22 @@ class AgentsClient(MediaUnit):
 
     # Behind the methods
 
+    def _give_up(self) -> None:
+        """End the attempt to connect; nothing is reported of it any more."""
+        self._opening = None
+        self._shut()
+        self._has_socket = False
+
+    def _shut(self) -> None:
+        if self._closed_by_us:
+            return
+        self._closed_by_us = True
+        self._stream.end()
+        if self._has_socket:
+            order = CloseSocket(self._socket_id, NORMAL_CLOSE, CLOSE_REASON)
+            self._realm.session.emit(order)
+        self._end_unit()
+
     def _tell(self, member: str, payload: Mapping[str, object]) -> None:
         """Run the listeners of a member of AgentsEvents."""
         data = agents_events.event_data(str(payload.get("event", member)), payload)
@@ -297,5 +308,5 @@ def open_agents_client(realm: Realm, parameters: Mapping[str, object]) -> Promis
         refuses it, else with UnreachableError. Cancelling it gives up the attempt.
     """
     opening = realm.promise()
-    opening.on_cancel = AgentsClient(realm, parameters, opening).close
+    AgentsClient(realm, parameters, opening)
     return opening

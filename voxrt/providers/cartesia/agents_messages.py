@@ -231,13 +231,14 @@ class TransferCall:
     """E.164; stands inside `transfer`"""
     stream_id: str | None = None
     extra: Object = field(default_factory=dict)
-    inner: Object = field(default_factory=dict)
-    """other fields inside `transfer`"""
+    inner: Object | None = None
+    """other fields inside `transfer`; None when there is no `transfer`"""
 
     def payload(self) -> dict[str, object]:
         """The message as it is written."""
         known = {"target_phone_number": self.target_phone_number}
-        body = {"transfer": _written(known, self.inner) or None}
+        transfer = _written(known, self.inner or {})
+        body = {"transfer": transfer if transfer or self.inner is not None else None}
         return _message("transfer_call", self.stream_id, body, self.extra)
 
 

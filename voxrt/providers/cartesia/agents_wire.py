@@ -97,7 +97,9 @@ def serialize_agents_fields(event: str, fields: Mapping[str, object]) -> str:
     Raises:
         WireError: A field holds a value that JSON does not have.
     """
-    return encode({"event": event, **fields})
+    message = {"event": event, **fields}
+    message["event"] = event
+    return encode(message)
 
 
 # Client to service
@@ -186,7 +188,7 @@ def _read_transfer_call(fields: Fields) -> TransferCall:
     return TransferCall(
         target_phone_number=number,
         stream_id=fields.optional_text("stream_id"),
-        inner={} if transfer is None else transfer.rest(),
+        inner=None if transfer is None else transfer.rest(),
         extra=fields.rest(),
     )
 
