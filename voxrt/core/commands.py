@@ -307,7 +307,7 @@ class OpenSocket(Command):
     path: str
     """path and query; the runtime puts the provider's base URL before it"""
     headers: Headers = field(default_factory=dict)
-    credential: str = ""
+    credential: str = field(default="", repr=False)
     """key or token; the runtime makes the header of it, recordings redact it"""
     private: bool = False
     """leave the messages of this socket out of logs (`privacy: true`)"""
