@@ -38,7 +38,7 @@ class CallSummary:
     turns: int
     counters: tuple[UnitCounters, ...] = ()
     reply_delays: tuple[float, ...] = ()
-    """seconds from the end of the caller's speech to the first agent audio, a turn each"""
+    """seconds from the end of the caller's speech to the next audio, a turn each"""
     lateness_p99_ms: float = 0.0
     """99th percentile of how late paced frames were sent, in milliseconds"""
     error: VoxrtError | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from voxrt.script.program import Program
     from voxrt.script.settings import ScriptSettings
 
-__all__ = ["library_names", "library_path", "load_library"]
+__all__ = ["LibraryModules", "library_names", "library_path", "load_library"]
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -49,3 +50,24 @@ def load_library(name: str, *, settings: ScriptSettings | None = None) -> Progra
         if path.is_file():
             return load_program(path, settings=settings)
     raise UsageError(f"the library has no file for {name!r}")
+
+
+class LibraryModules(Mapping[str, "Program"]):
+    """All modules of the library by name; each is read when it is first asked for."""
+
+    def __init__(self, settings: ScriptSettings | None = None) -> None:
+        self._settings = settings
+        self._programs: dict[str, Program] = {}
+
+    def __getitem__(self, name: str) -> Program:
+        if name not in self._programs:
+            if name not in library_names():
+                raise KeyError(name)
+            self._programs[name] = load_library(name, settings=self._settings)
+        return self._programs[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(library_names())
+
+    def __len__(self) -> int:
+        return len(library_names())

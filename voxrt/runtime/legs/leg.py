@@ -51,8 +51,8 @@ class LegPort(Protocol):
         """An outgoing call did not come about."""
         ...
 
-    def disconnected(self, code: int = 200, reason: str = "Normal termination") -> None:
-        """The call ended on the outside's side, or because we hung up."""
+    def disconnected(self, code: int = 200, reason: str = "OK") -> None:
+        """The call is over, whoever hung up."""
         ...
 
     def audio(self, frame: bytes) -> None:
@@ -85,7 +85,7 @@ class Leg(Protocol):
         ...
 
     def start(self, port: LegPort) -> None:
-        """Begin: an outgoing leg starts to ring, an incoming one waits for an answer."""
+        """Begin: an outgoing leg rings, an incoming one waits for an answer."""
         ...
 
     def ring(self) -> None:
@@ -105,7 +105,7 @@ class Leg(Protocol):
         ...
 
     def hang_up(self, headers: Mapping[str, str]) -> None:
-        """The scenario hangs up; the leg reports `disconnected`, or `failed` with 487."""
+        """The scenario hangs up; the leg reports `disconnected` or `failed`."""
         ...
 
     def play(self, frame: bytes) -> None:

@@ -1,0 +1,241 @@
+"""The provider sockets of one session: opened, fed and split into audio and control."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from voxrt.core.commands import CloseSocket, OpenSocket, SendSocket, StartStream
+from voxrt.core.events import (
+    SocketClosed,
+    SocketFailed,
+    SocketOpened,
+    SocketReceived,
+    SocketRefused,
+)
+from voxrt.errors import ProviderError, RefusedError, UnreachableError
+from voxrt.runtime.sockets import open_socket
+
+if TYPE_CHECKING:
+    from voxrt.core.commands import Command
+    from voxrt.media.formats import AudioFormat
+    from voxrt.providers.base import MediaCodec, Provider
+    from voxrt.runtime.runner import SessionRunner
+    from voxrt.runtime.sockets import ClientSocket, Socket
+
+__all__ = ["SocketBoard"]
+
+CONNECT_S = 10.0
+"""time to connect and shake hands; a cold TLS handshake abroad takes 1 s or so"""
+
+KEEPALIVE_S = 60.0
+"""period of pings; Cartesia's page "Calls API" advises one every 60 to 90 s"""
+
+_NORMAL_CLOSES = (1000, 1001, 1005)
+"""close codes that are no failure (RFC 6455 section 7.4.1)"""
+
+
+class _Wire:
+    """One socket: its unit, its codec, and what is known of its stream."""
+
+    def __init__(
+        self, board: SocketBoard, order: OpenSocket, provider: Provider
+    ) -> None:
+        self.order = order
+        self.provider = provider
+        self.codec: MediaCodec = provider.codec(order.protocol)
+        self.socket: ClientSocket | None = None
+        self.over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.is_given_up = False
+        self.stream_id = ""
+        self.skeleton = ""
+        """an outgoing audio message without its audio"""
+        self._board = board
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the socket was open and is closed."""
+        return self.over.done()
+
+    # The socket's handler
+
+    def opened(self, socket: Socket) -> None:
+        """Nothing to do: whoever dialled tells."""
+
+    def received(self, text: str | bytes) -> None:
+        """Take a message of the provider apart."""
+        self._board.received(self, text)
+
+    def closed(self, code: int, reason: str, *, was_clean: bool) -> None:
+        """Tell the end of the socket."""
+        self._board.closed(self, code, reason, was_clean=was_clean)
+
+    # The media plane's way out
+
+    def is_ready(self) -> bool:
+        """Whether audio can be sent: the socket is open and the peer keeps up."""
+        socket = self.socket
+        if socket is None or self.is_over:
+            return False
+        return socket.buffered <= MAX_BUFFERED_BYTES
+
+    def send_audio(self, frame: bytes) -> None:
+        """Send 20 ms to the provider."""
+        text = self.codec.frame(frame, self.stream_id)
+        if self.socket is not None and text is not None:
+            self.socket.send(text)
+            self._board.sent_audio(self, len(frame))
+
+
+MAX_BUFFERED_BYTES = 256 * 1024
+"""audio waiting for a slow peer; about 8 s of pcm_16000, old audio is of no use"""
+
+
+class SocketBoard:
+    """All provider sockets of a session."""
+
+    def __init__(self, runner: SessionRunner) -> None:
+        self._runner = runner
+        self._wires: dict[str, _Wire] = {}
+
+    def carry_out(self, command: Command) -> bool:
+        """Carry out a command about a socket; False when it is about something else."""
+        match command:
+            case OpenSocket():
+                self._open(command)
+            case SendSocket(socket_id, text):
+                self._send(socket_id, text)
+            case CloseSocket(socket_id, code, reason):
+                self._close(socket_id, code, reason)
+            case StartStream():
+                self._start_stream(command)
+            case _:
+                return False
+        return True
+
+    def close_all(self) -> None:
+        """Close every socket; the session is over."""
+        for wire in self._wires.values():
+            wire.is_given_up = True
+            if wire.socket is not None and not wire.is_over:
+                wire.socket.close(1000, "session terminated")
+
+    async def wait_closed(self, timeout_s: float) -> None:
+        """Wait until every socket is closed; after the time, drop what is left."""
+        waiting = [wire.over for wire in self._wires.values() if wire.socket]
+        if waiting:
+            await asyncio.wait(waiting, timeout=timeout_s)
+        for wire in self._wires.values():
+            if wire.socket is not None and not wire.is_over:
+                wire.socket.abort()
+
+    # Reports of the wires
+
+    def received(self, wire: _Wire, text: str | bytes) -> None:
+        """Split a message: audio to the media plane, the rest to the session."""
+        incoming = wire.codec.split(text)
+        order = wire.order
+        if incoming.audio is not None:
+            self._runner.plane.stream_audio(order.unit_id, incoming.audio)
+            size = len(incoming.audio)
+            self._runner.saw_message(order.socket_id, "in", incoming.skeleton, size)
+        if incoming.control:
+            plain = text if isinstance(text, str) else text.decode("utf-8", "replace")
+            if incoming.audio is None:
+                self._runner.saw_message(order.socket_id, "in", plain)
+            self._runner.feed(SocketReceived(order.socket_id, plain))
+
+    def sent_audio(self, wire: _Wire, size: int) -> None:
+        """Show an outgoing audio message without its audio."""
+        self._runner.saw_message(wire.order.socket_id, "out", wire.skeleton, size)
+
+    def closed(self, wire: _Wire, code: int, reason: str, *, was_clean: bool) -> None:
+        """Tell the end of a socket that had been opened, once."""
+        if wire.is_over:
+            return
+        wire.over.set_result(None)
+        self._runner.plane.end_stream(wire.order.unit_id)
+        if code not in _NORMAL_CLOSES and not wire.is_given_up:
+            said = f" ({reason})" if reason else ""
+            self._runner.report(
+                ProviderError(
+                    f"{wire.provider.name} closed the connection with {code}{said}",
+                    hint="look at the last messages before it in the recording",
+                )
+            )
+        self._runner.feed(SocketClosed(wire.order.socket_id, code, reason, was_clean))
+
+    # Inside
+
+    def _open(self, order: OpenSocket) -> None:
+        provider = self._runner.services.providers[order.provider]
+        wire = _Wire(self, order, provider)
+        self._wires[order.socket_id] = wire
+        takes_audio = wire.codec.frame(b"", "") is not None
+        self._runner.plane.add_stream(
+            order.unit_id,
+            "agent" if takes_audio else "voice",
+            wire.send_audio if takes_audio else None,
+            wire.is_ready,
+        )
+        self._runner.tasks.spawn(f"dial {order.socket_id}", self._dial(wire))
+
+    async def _dial(self, wire: _Wire) -> None:
+        order = wire.order
+        target = self._runner.services.route(order)
+        key = order.credential if target.credential is None else target.credential
+        headers = {**order.headers, **wire.provider.authorize(key)}
+        network = target.network or self._runner.services.network
+        url = target.base_url + order.path
+        try:
+            socket = await open_socket(
+                network,
+                url,
+                wire,
+                headers=headers,
+                timeout_s=CONNECT_S,
+                keepalive_s=KEEPALIVE_S,
+            )
+        except RefusedError as error:
+            self._refused(wire, error)
+            return
+        except UnreachableError as error:
+            self._runner.report(error)
+            self._runner.feed(SocketFailed(order.socket_id, error.message))
+            return
+        wire.socket = socket
+        if wire.is_given_up:
+            socket.close(1000, "given up")
+            return
+        self._runner.feed(SocketOpened(order.socket_id, url.partition("?")[0]))
+
+    def _refused(self, wire: _Wire, error: RefusedError) -> None:
+        self._runner.report(error)
+        self._runner.feed(
+            SocketRefused(
+                wire.order.socket_id, error.status, error.reason, body=error.body
+            )
+        )
+
+    def _send(self, socket_id: str, text: str) -> None:
+        wire = self._wires.get(socket_id)
+        if wire is None or wire.socket is None or wire.is_over:
+            return
+        wire.socket.send(text)
+        self._runner.plane.requested(wire.order.unit_id)
+        self._runner.saw_message(socket_id, "out", text)
+
+    def _close(self, socket_id: str, code: int, reason: str) -> None:
+        wire = self._wires.get(socket_id)
+        if wire is None:
+            return
+        wire.is_given_up = True
+        if wire.socket is not None and not wire.is_over:
+            wire.socket.close(code, reason)
+
+    def _start_stream(self, command: StartStream) -> None:
+        wire = self._wires[command.socket_id]
+        wire.stream_id = command.stream_id
+        wire.skeleton = wire.codec.frame(b"", command.stream_id) or ""
+        fmt: AudioFormat = wire.provider.format_of(command.encoding)
+        self._runner.plane.start_stream(command.unit_id, fmt)
