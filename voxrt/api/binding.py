@@ -81,9 +81,10 @@ def _by_name(
 ) -> Mapping[str, object]:
     """Name the arguments, or open the one object that holds them all."""
     names = {parameter.name for parameter in parameters}
-    if len(args) == 1 and isinstance(args[0], Mapping) and parameters:
+    only: object = args[0] if len(args) == 1 else None
+    if isinstance(only, Mapping) and parameters:
         takes_object = parameters[0].kind in ("object", "any")
-        opened: dict[str, object] = dict(args[0])
+        opened: dict[str, object] = dict(only)
         if not takes_object or (opened and names.issuperset(opened)):
             return opened
     return dict(zip((one.name for one in parameters), args, strict=False))
@@ -131,7 +132,7 @@ def _convert(name: str, parameter: Parameter, value: object, warn: Warn | None) 
     if kind == "boolean":
         return bool(value)
     converter = _CONVERTERS.get(kind)
-    converted = value if converter is None else converter(value)
+    converted: Any = value if converter is None else converter(value)
     if converted is None:
         raise _wrong(name, parameter.name, kind, value)
     if parameter.fields:

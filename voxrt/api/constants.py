@@ -8,7 +8,14 @@ from functools import cache
 from voxrt.api.inventory import load_data
 from voxrt.script.spelling import nearest
 
-__all__ = ["MODULE_IDS", "ConstantGroup", "enum_group", "event_group", "list_group"]
+__all__ = [
+    "MODULE_IDS",
+    "ConstantGroup",
+    "enum_group",
+    "event_group",
+    "former_group",
+    "list_group",
+]
 
 Report = Callable[[str], None]
 
@@ -110,15 +117,67 @@ def list_group(name: str, report: Report | None = None) -> ConstantGroup:
 
     The value of a member is its full name; what the cloud makes of it is not public.
     """
-    members: dict[str, object] = {
-        member: f"{name}.{member}" for member in _listed().get(name, ())
-    }
-    inside = f"{name}."
-    for group in _listed():
-        if group.startswith(inside):
-            part = group.removeprefix(inside).split(".")[0]
-            members[part] = list_group(inside + part, report)
-    return ConstantGroup(name, members, report)
+    return ConstantGroup(name, _Listed(name, report), report)
+
+
+def former_group(name: str, report: Report | None = None) -> ConstantGroup:
+    """A list of an earlier version, of which only the name is known: `Language`."""
+    return ConstantGroup(name, _Former(name, report), report)
+
+
+class _Listed(Mapping[str, object]):
+    """Members of a list, read when one is asked for: the lists are long."""
+
+    def __init__(self, name: str, report: Report | None) -> None:
+        self._name = name
+        self._report = report
+        self._members: dict[str, object] = {}
+
+    def _read(self) -> Mapping[str, object]:
+        if not self._members:
+            name, inside = self._name, f"{self._name}."
+            self._members = {
+                member: f"{name}.{member}" for member in _listed().get(name, ())
+            }
+            for group in _listed():
+                if group.startswith(inside):
+                    part = group.removeprefix(inside).split(".")[0]
+                    self._members[part] = list_group(inside + part, self._report)
+        return self._members
+
+    def __getitem__(self, name: str) -> object:
+        return self._read()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+
+class _Former(Mapping[str, object]):
+    """Any name is a member; each is its own full name."""
+
+    def __init__(self, name: str, report: Report | None) -> None:
+        self._name = name
+        self._report = report
+
+    def __getitem__(self, name: str) -> object:
+        path = f"{self._name}.{name}"
+        if self._report is not None:
+            self._report(f"{path} is of an earlier VoxEngine, use VoiceList instead")
+        if name == "Premium":
+            return former_group(path, self._report)
+        return path
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
 
 
 @cache

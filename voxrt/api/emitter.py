@@ -83,7 +83,7 @@ class Emitter(HostObject):
         given = EventObject(event, fields)
         results = []
         for listener in tuple(listeners):
-            if self._realm.failed:
+            if self._realm.session.halted:
                 break
             if listener not in self._listeners.get(event, ()):
                 continue

@@ -10,7 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voxrt.api.inventory import class_methods, class_properties, namespace_functions
+from voxrt.api.inventory import (
+    class_methods,
+    class_properties,
+    namespace_functions,
+    why_missing,
+)
 from voxrt.errors import NotSupportedError
 from voxrt.script.spelling import nearest
 
@@ -39,7 +44,7 @@ class Unsupported:
             NotSupportedError: Always.
         """
         msg = f"not supported yet: {self._name}"
-        raise NotSupportedError(msg, hint=self._hint or None)
+        raise NotSupportedError(msg, hint=self._hint or why_missing(self._name))
 
     def __getattr__(self, name: str) -> object:
         if name.startswith("_"):

@@ -9,11 +9,15 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "class_methods",
     "class_properties",
+    "closest_entry",
     "event_values",
     "interface_fields",
     "load_data",
@@ -21,9 +25,11 @@ __all__ = [
     "namespace_functions",
     "namespaces_of_module",
     "payload_of",
+    "why_missing",
 ]
 
 Data = dict[str, Any]
+T = TypeVar("T")
 
 
 @cache
@@ -64,6 +70,21 @@ def payload_of(group: str, member: str) -> Data:
     """Types of an event's fields by name; a trailing `?` marks an optional field."""
     payload: Data = load_data("payloads").get(group, {}).get(member, {})
     return payload
+
+
+def closest_entry(path: str, entries: Mapping[str, T]) -> T | None:
+    """Entry for a member by its name, or for a group of it: `A.*` serves `A.B.c`."""
+    keys = [path]
+    while "." in path:
+        path = path.rpartition(".")[0]
+        keys.append(f"{path}.*")
+    return next((entries[key] for key in (*keys, "*") if key in entries), None)
+
+
+def why_missing(path: str) -> str:
+    """Why a member is not there yet, empty when that is not written down."""
+    notes: Mapping[str, str] = load_data("support")["not yet"]
+    return closest_entry(path, notes) or ""
 
 
 @cache

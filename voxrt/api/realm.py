@@ -35,7 +35,8 @@ class Realm:
     def __init__(self, session: Session, context: ScriptContext) -> None:
         self.session = session
         self.context = context
-        self.failed = False
+        self.hides_tones = False
+        """whether keys are masked in the log (Logger.hideTones)"""
         self._receivers: dict[str, Receiver] = {}
         self._answers: dict[int, Callable[[Event], None]] = {}
         self._timers: dict[int, Callable[[], None]] = {}
@@ -77,8 +78,7 @@ class Realm:
             return None
 
     def fail(self, error: Exception) -> None:
-        """End the session because of the scenario."""
-        self.failed = True
+        """End the session because of the scenario; no listener of the turn follows."""
         self.session.fail(error)
 
     def warn(self, text: str) -> None:

@@ -9,6 +9,9 @@ from voxrt.api.inventory import class_methods, interface_fields, namespace_funct
 
 __all__ = ["fields_of", "parameters_of"]
 
+HEADERS = ("headers", "extraHeaders")
+"""parameters that take a map or a list, whatever the typings say"""
+
 SIMPLE = {
     "string": "string",
     "number": "number",
@@ -41,7 +44,7 @@ def fields_of(interface: str) -> tuple[Parameter, ...]:
 
 
 def _parameter(owner: str, name: str, row: list[object]) -> Parameter:
-    kind = str(row[0])
+    kind = "headers" if name in HEADERS else str(row[0])
     required = bool(row[1]) and len(row) == 2
     if kind in SIMPLE:
         return Parameter(name, SIMPLE[kind], required)

@@ -54,8 +54,17 @@ class Explainer:
     def explain(self, error: BaseException, scope: Mapping[str, object]) -> ScriptError:
         """The error to report; an error that is explained already stays as it is."""
         if isinstance(error, ScriptError):
-            return error
+            return self._placed(error)
         return self._explain(error, scope, MAX_CAUSES)
+
+    def _placed(self, error: ScriptError) -> ScriptError:
+        """Add place and stack to an error that a host function raised without them."""
+        if error.place is None and not error.stack:
+            error.stack = self._stack(error.__traceback__)
+            if error.stack:
+                error.place = error.stack[-1].place
+                error.source = self._line(error.place)
+        return error
 
     def _explain(
         self, error: BaseException, scope: Mapping[str, object], causes: int

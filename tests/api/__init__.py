@@ -1,0 +1,1 @@
+"""Tests of the VoxEngine objects, on a real session and real Python scenarios."""

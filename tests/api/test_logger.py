@@ -1,0 +1,36 @@
+"""The session's log."""
+
+from __future__ import annotations
+
+from tests.api.driver import in_call
+from voxrt.core.events import ToneReceived
+
+KEY = ToneReceived("call-1", "5", "telephone-event")
+
+
+def test_values_of_every_kind():
+    run = in_call(
+        """
+        Logger.write("text")
+        Logger.write({"call": call, "event": event.name})
+        Logger.write(call)
+        """
+    )
+    assert run.log() == [
+        "text",
+        '{"call": {"id": "call-1"}, "event": "Call.Connected"}',
+        '{"id": "call-1"}',
+    ]
+
+
+def test_print_goes_to_the_log():
+    assert in_call("print('one', 2)").log() == ["one 2"]
+
+
+def test_tones_are_masked_on_demand():
+    run = in_call("call.handleTones(True, DTMFType.ALL)")
+    run.turn(KEY)
+    assert "<Call call-1 CONNECTED> received the tone 5" in run.log("engine")
+    run = in_call("Logger.hideTones(True)\ncall.handleTones(True, DTMFType.ALL)")
+    run.turn(KEY)
+    assert "<Call call-1 CONNECTED> received the tone *" in run.log("engine")

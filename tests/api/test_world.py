@@ -1,0 +1,140 @@
+"""The life of a session, as its scenario sees it."""
+
+from __future__ import annotations
+
+from tests.api.driver import ALERTED, CONNECTED, Run
+from voxrt.core.commands import (
+    AnswerCall,
+    BeginTerminated,
+    BeginTerminating,
+    EndSession,
+)
+from voxrt.core.events import CallDisconnected, TerminationRequested
+from voxrt.core.session import Phase
+
+
+def test_programs_run_one_after_another_in_one_scope():
+    run = Run("helper = 'from the first'", "Logger.write(helper)")
+    assert run.log() == ["from the first"]
+    assert run.log("engine") == [
+        "Loading scenario scenario",
+        "Loading scenario scenario1",
+    ]
+
+
+def test_a_program_that_fails_ends_the_session():
+    run = Run("Logger.write('one')\nmissing", "Logger.write('two')")
+    assert run.log() == ["one"]
+    assert run.failure.startswith("scenario.py:2")
+    assert run.loaded == [BeginTerminating("JS session error")]
+
+
+def test_started():
+    run = Run("VoxEngine.addEventListener(AppEvents.Started, Logger.write)")
+    assert run.log() == [
+        '{"name": "Application.Started", "accessURL": "http://c/t",'
+        ' "accessSecureURL": "https://c/t", "accountId": 1, "applicationId": 1,'
+        ' "logURL": "log", "sessionId": 7, "conference_name": ""}'
+    ]
+
+
+def test_call_alerting_has_every_field():
+    run = Run("VoxEngine.addEventListener(AppEvents.CallAlerting, Logger.write)")
+    run.turn(ALERTED)
+    assert run.log() == [
+        '{"name": "Application.CallAlerting", "call": {"id": "call-1"}, "id": "call-1",'
+        ' "callerid": "+15550001", "destination": "+15550002",'
+        ' "toURI": "sip:+15550002@voxrt", "fromURI": "sip:+15550001@voxrt",'
+        ' "displayName": "Ann", "headers": {"X-One": "1"}, "customData": "",'
+        ' "scheme": {}}'
+    ]
+
+
+def test_a_whole_session():
+    run = Run(
+        """
+        def said(event):
+            Logger.write([event.name, event.get("systemError")])
+
+        @VoxEngine.on(AppEvents.CallAlerting)
+        def alerting(event):
+            event.call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate)
+            event.call.answer()
+
+        VoxEngine.addEventListener(AppEvents.Terminating, said)
+        VoxEngine.addEventListener(AppEvents.Terminated, said)
+        """
+    )
+    assert run.turn(ALERTED) == [AnswerCall("call-1")]
+    assert run.turn(CONNECTED) == []
+    assert run.turn(CallDisconnected("call-1", 200, "OK", 3.0)) == [
+        BeginTerminating("Normal termination")
+    ]
+    assert run.finish() == [BeginTerminated(), EndSession("Normal termination")]
+    assert run.log() == [
+        '["Application.Terminating", false]',
+        '["Application.Terminated", false]',
+    ]
+    assert run.session.phase is Phase.ENDED
+
+
+def test_a_session_that_failed_says_so_at_its_end():
+    run = Run(
+        """
+        @VoxEngine.on(AppEvents.Terminating)
+        def terminating(event):
+            Logger.write(["terminating", event.systemError])
+
+        @VoxEngine.on(AppEvents.CallAlerting)
+        def alerting(event):
+            raise ValueError("bad")
+        """
+    )
+    run.turn(ALERTED)
+    assert run.finish()[-1] == EndSession("JS session error")
+    assert run.log() == ['["terminating", true]']
+
+
+def test_terminating_is_reached_from_outside():
+    run = Run("VoxEngine.addEventListener(AppEvents.Terminating, Logger.write)")
+    run.turn(TerminationRequested("Terminated administratively"))
+    run.finish()
+    assert len(run.log()) == 1
+
+
+def test_a_rejection_that_nobody_handles_ends_the_session():
+    run = Run(
+        """
+        async def work():
+            raise ValueError("unheard")
+
+        @VoxEngine.on(AppEvents.CallAlerting)
+        def alerting(event):
+            return work()
+        """
+    )
+    assert run.turn(ALERTED) == [BeginTerminating("JS session error")]
+    assert "ValueError: unheard" in run.failure
+
+
+def test_an_endless_loop_ends_the_session():
+    run = Run("while True:\n    pass")
+    assert "steps in one turn" in run.failure
+
+
+def test_an_endless_chain_of_promises_ends_the_session():
+    run = Run(
+        """
+        async def nothing():
+            return 1
+
+        async def forever():
+            promise = Net.httpRequestAsync("http://h")
+            def again(value):
+                return promise.then(again)
+            await promise.then(again)
+
+        VoxEngine.addEventListener(AppEvents.Started, lambda event: forever())
+        """
+    )
+    assert run.failure == ""

@@ -1,0 +1,22 @@
+"""The session's log (VoxEngine reference, Logger)."""
+
+from __future__ import annotations
+
+from voxrt.api.host import HostObject
+from voxrt.api.text import readable
+
+__all__ = ["Logger"]
+
+
+class Logger(HostObject):
+    """Writes to the session's log."""
+
+    _vox_class_ = "Logger"
+
+    def write(self, message: object) -> None:
+        """Write any value; objects as JSON (Logger.write)."""
+        self._realm.session.log(readable(message))
+
+    def hideTones(self, flag: object = False) -> None:  # noqa: FBT002
+        """Mask the keys that callers press in the log (Logger.hideTones)."""
+        self._realm.hides_tones = bool(flag)
