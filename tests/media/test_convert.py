@@ -145,6 +145,23 @@ def test_edge_that_went_leaves_nothing_to_its_successor():
     assert batch.convert([(again, MULAW_8000.silence)]) == [PCM_16000.silence]
 
 
+@pytest.mark.parametrize("target", [ALAW_8000, PCM_16000], ids=names)
+def test_reset_forgets_what_was_held_back(target):
+    loud = bytes(160)
+    alone, batch = Converter(MULAW_8000, target), BatchConverter(MULAW_8000, target)
+    edge, other = batch.add(), batch.add()
+    assert edge != other
+    assert alone.convert(loud) == batch.convert([(edge, loud), (other, loud)])[0]
+    alone.reset()
+    batch.reset(edge)
+    silent = MULAW_8000.silence
+    # A-law has no zero: its quietest level stands for it
+    quiet = [alone.convert(silent), batch.convert([(edge, silent)])[0]]
+    assert quiet == [target.silence] * 2
+    assert alone.flush() in (b"", target.silence)
+    batch.remove(edge)
+
+
 @pytest.mark.fuzz
 @settings(max_examples=60, deadline=None)
 @given(

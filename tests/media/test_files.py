@@ -136,6 +136,13 @@ def test_too_long_and_too_large(tmp_path, monkeypatch):
         read_audio(path)
 
 
+def test_header_that_points_nowhere():
+    data = files._Bytes(b"abc")
+    assert data.seek(2) == 2
+    assert data.seek(-1) == 2
+    assert data.seek(-9, io.SEEK_END) == 0
+
+
 def test_header_that_promises_more_than_there_is():
     data = bytearray(encoded(np.arange(100, dtype=np.int16), 8000))
     data[40:44] = struct.pack("<I", 0x7FFFFFF0)

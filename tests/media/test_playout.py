@@ -53,6 +53,7 @@ def test_nothing_goes_out_before_its_time():
     assert playout.pop(0.02) is not None
 
 
+@pytest.mark.slow
 def test_grid_of_ten_minutes_does_not_drift():
     playout = Playout(MULAW_8000, capacity_s=1000)
     playout.push(audio(1), 0.0)

@@ -131,6 +131,20 @@ def test_rows_are_independent_streams(source, target, count):
             assert np.abs(together[place] - alone).max() < 0.02
 
 
+def test_one_row_at_a_time_is_the_same_stream():
+    batch, alone = ResamplerBatch(16000, 24000), Resampler(16000, 24000)
+    batch.add()
+    row = batch.add()
+    random = np.random.default_rng(9)
+    for turn in range(6):
+        frame = random.uniform(-9000, 9000, 320).astype(np.float32)
+        if turn % 2:
+            output = batch.process([row], frame[np.newaxis])[0]
+        else:
+            output = batch.process_one(row, frame)
+        assert np.abs(output - alone.process(frame)).max() < 0.02
+
+
 def test_removed_row_is_given_out_again_and_silent():
     batch = ResamplerBatch(8000, 16000, capacity=0)
     row = batch.add()

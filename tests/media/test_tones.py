@@ -1,10 +1,14 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import voxrt
 from tests.media.signals import db, fit, speech_shaped
 from voxrt.media import g711
+from voxrt.media.files import read_audio
 from voxrt.media.formats import Encoding
 from voxrt.media.tones import KEYS, ToneDetector, tones
 
@@ -131,6 +135,17 @@ def test_speech_and_single_tones_are_no_keys():
     for frequency in (697, 941, 1209, 1633, 440, 1000):
         time = np.arange(4000) / 8000
         assert heard(9000 * np.sin(2 * np.pi * frequency * time), 8000) == ""
+
+
+@pytest.mark.slow
+def test_prompts_are_no_keys():
+    prompts = sorted(
+        (Path(voxrt.__file__).parent / "testing" / "prompts").glob("*.ogg")
+    )
+    assert prompts
+    for prompt in prompts:
+        samples, rate = read_audio(prompt)
+        assert heard(samples, rate) == ""
 
 
 def test_vowels_are_no_keys():

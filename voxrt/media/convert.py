@@ -70,13 +70,18 @@ class Converter:
             samples = to_samples(self._resampler.process(samples))
         return g711.encode(samples, self.target.encoding)
 
+    def reset(self) -> None:
+        """Forget what is held back: what comes next is another sound."""
+        if self._resampler is not None:
+            self._resampler.reset()
+        self._holds = False
+
     def flush(self) -> bytes:
         """Frame that holds the last of the delayed audio; empty when there is none."""
         if self._resampler is None or not self._holds:
             return b""
         last = self.convert(self.source.silence)
-        self._resampler.reset()
-        self._holds = False
+        self.reset()
         return last
 
 
@@ -98,22 +103,34 @@ class BatchConverter:
         self.target = target
         self._way = _way(source, target)
         self._table = _table(source, target) if self._way is _Way.TABLE else b""
-        self._resampler = ResamplerBatch(
-            source.rate, target.rate, quality=quality, capacity=capacity
+        self._resampler = (
+            ResamplerBatch(source.rate, target.rate, quality=quality, capacity=capacity)
+            if self._way is _Way.RESAMPLE
+            else None
         )
+        self._added = 0
 
     @property
     def delay(self) -> float:
         """Seconds by which the output is behind the input."""
-        return self._resampler.delay if self._way is _Way.RESAMPLE else 0.0
+        return 0.0 if self._resampler is None else self._resampler.delay
 
     def add(self) -> int:
         """Begin an edge and give its number."""
-        return self._resampler.add()
+        if self._resampler is not None:
+            return self._resampler.add()
+        self._added += 1
+        return self._added - 1
 
     def remove(self, edge: int) -> None:
         """End an edge; its number may be given to another."""
-        self._resampler.remove(edge)
+        if self._resampler is not None:
+            self._resampler.remove(edge)
+
+    def reset(self, edge: int) -> None:
+        """Forget what an edge holds back: what comes next is another sound."""
+        if self._resampler is not None:
+            self._resampler.reset(edge)
 
     def convert(self, frames: Sequence[tuple[int, bytes]]) -> list[bytes]:
         """Convert frames of 20 ms, each with the number of its edge.
@@ -129,24 +146,43 @@ class BatchConverter:
             return [frame for _, frame in frames]
         if self._way is _Way.TABLE:
             return [frame.translate(self._table) for _, frame in frames]
-        if self._way is _Way.RECODE:
+        if self._resampler is None:
             return self._split(self._joined(frames))
-        return self._resample(frames)
-
-    def _resample(self, frames: Sequence[tuple[int, bytes]]) -> list[bytes]:
         if len(frames) == 1:
-            (edge, frame), *_ = frames
-            rows = g711.decode(frame, self.source.encoding)
-            return self._split(to_samples(self._resampler.process((edge,), rows)))
+            return [self._resample_one(self._resampler, *frames[0])]
+        edges = [edge for edge, _ in frames]
+        if len(set(edges)) == len(edges):
+            return self._resample(self._resampler, edges, frames)
         output = [b""] * len(frames)
-        for places in _passes(frames):
-            chosen = [frames[place] for place in places]
-            edges = [edge for edge, _ in chosen]
-            rows = self._joined(chosen).reshape(len(chosen), -1)
-            converted = to_samples(self._resampler.process(edges, rows))
-            for place, frame in zip(places, self._split(converted), strict=True):
+        for places in _passes(edges):
+            converted = self._resample(
+                self._resampler,
+                [edges[place] for place in places],
+                [frames[place] for place in places],
+            )
+            for place, frame in zip(places, converted, strict=True):
                 output[place] = frame
         return output
+
+    def _resample_one(
+        self, resampler: ResamplerBatch, edge: int, frame: bytes
+    ) -> bytes:
+        """Resample a frame that came alone, without the work of gathering."""
+        samples = g711.decode(frame, self.source.encoding)
+        samples = to_samples(resampler.process_one(edge, samples))
+        return g711.encode(samples, self.target.encoding)
+
+    def _resample(
+        self,
+        resampler: ResamplerBatch,
+        edges: list[int],
+        frames: Sequence[tuple[int, bytes]],
+    ) -> list[bytes]:
+        """Resample frames of edges that are all different."""
+        if not frames:
+            return []
+        rows = self._joined(frames).reshape(len(frames), -1)
+        return self._split(to_samples(resampler.process(edges, rows)))
 
     def _joined(self, frames: Sequence[tuple[int, bytes]]) -> Samples:
         joined = b"".join([frame for _, frame in frames])
@@ -177,11 +213,11 @@ def _check_size(frame: bytes, fmt: AudioFormat) -> None:
         raise ValueError(msg)
 
 
-def _passes(frames: Sequence[tuple[int, bytes]]) -> list[list[int]]:
-    """Places of the frames in groups that hold an edge at most once, in order."""
+def _passes(edges: list[int]) -> list[list[int]]:
+    """Places of the edges in groups that hold an edge at most once, in order."""
     passes: list[list[int]] = []
     seen: dict[int, int] = {}
-    for place, (edge, _) in enumerate(frames):
+    for place, edge in enumerate(edges):
         turn = seen.get(edge, 0)
         seen[edge] = turn + 1
         if turn == len(passes):

