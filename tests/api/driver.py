@@ -63,6 +63,7 @@ class Run:
         limits=None,
         custom_data="",
         secrets=None,
+        script=SETTINGS,
     ):
         setup = SessionSetup(
             session_id=7,
@@ -82,7 +83,7 @@ class Run:
             for number, source in enumerate(sources)
         ]
         self.world = build_world(
-            self.session, SETTINGS, programs, modules or {}, stdlib or {}
+            self.session, script, programs, modules or {}, stdlib or {}
         )
         self.session.attach(self.world)
         self.seq = 0

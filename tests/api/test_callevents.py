@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.api.driver import ALERTED, Run
+from voxrt.api.callevents import call_event
+from voxrt.api.inventory import load_data, payload_of
+from voxrt.core.calls import CallMirror
 from voxrt.core.events import (
     CallAudioReceived,
     CallConnected,
@@ -35,6 +38,8 @@ INCOMING = f"""{LISTEN_ALL}
             listen(event.call)
             event.call.handleTones(True, DTMFType.ALL)
 """
+MIRROR = CallMirror("c", True, "1", "2", "", handles_tones=True)
+CallEvents = {value: name for name, value in load_data("events")["CallEvents"].items()}
 OUTGOING = f"""{LISTEN_ALL}
         listen(VoxEngine.callPSTN("+1", "+2"))
 """
@@ -133,6 +138,33 @@ def test_the_life_of_an_outgoing_call():
 )
 def test_events_of_a_call_that_is_up(event, told):
     assert heard(INCOMING, alerted, connected, event)[2:] == [told]
+
+
+def test_events_have_the_fields_of_the_reference():
+    made = {
+        CallEvents[name]: fields
+        for name, fields in (
+            call_event(fact, MIRROR)
+            for fact in (
+                CallRang("c"),
+                CallEarlyMediaStarted("c"),
+                CallConnected("c"),
+                CallDisconnected("c", 200, "OK", 1.0),
+                CallFailed("c", 486, "Busy here"),
+                CallAudioReceived("c"),
+                ToneReceived("c", "1", "in-band"),
+                CallMessageReceived("c", "x"),
+                CallInfoReceived("c", "a/b", "x"),
+                RecordingStarted("c", "u"),
+                RecordingStopped("c", "u", 1.0),
+                RecordingFailed("c", "e"),
+            )
+        )
+    }
+    assert len(made) == 12
+    for member, fields in made.items():
+        wanted = set(payload_of("CallEvents", member)) - {"call", "name", "id"}
+        assert wanted <= set(fields), member
 
 
 def test_recording_may_stop_after_the_end():

@@ -65,6 +65,20 @@ def test_what_is_ours_is_out_of_reach(source):
 def test_members_can_be_listed():
     run = Run("Logger.write('terminate' in dir(VoxEngine))")
     assert run.log() == ["true"]
+    run = Run(
+        "call = VoxEngine.callPSTN('1', '2')\nLogger.write('receive' in dir(call))"
+    )
+    assert run.log() == ["false"]
     assert Run("Logger.write(VoxEngine)").log() == ["{}"]
     assert Run("Logger.write(str(Net))").log() == ["<Net>"]
     assert Run("Logger.write(VoxEngine == VoxEngine)").log() == ["true"]
+
+
+def test_private_names_are_no_members_inside_either():
+    run = Run("require(Modules.ElevenLabs)")
+    scope = run.world._context.scope
+    for one in (scope["VoxEngine"], scope["WebSocket"], scope["ElevenLabs"]):
+        with pytest.raises(AttributeError):
+            _ = one._no_such_name
+    assert scope["Net"]._vox_json_() == {}
+    assert {scope["Net"], scope["Net"]} == {scope["Net"]}

@@ -58,6 +58,23 @@ def test_method_wins_over_field_as_attribute():
     assert data["keys"] == "k"
 
 
+def test_nested_values_are_made_once_and_kept():
+    data = PlainObject(DATA)
+    data.list.append(2)
+    data.config.format = "pcm_16000"
+    assert unwrap(data.list) == [{"a": 1}, 2]
+    assert data.config is data.config
+    assert DATA["list"] == [{"a": 1}]
+    assert DATA["config"] == {"format": "mulaw_8000"}
+
+
+def test_depth_that_nobody_reads_costs_nothing():
+    deep = {}
+    for _ in range(5000):
+        deep = {"a": deep}
+    assert PlainObject(deep).a.a.get("b") is None
+
+
 def test_plain_and_back():
     assert unwrap(plain(DATA)) == DATA
     assert unwrap((1, plain({"a": 1}))) == [1, {"a": 1}]

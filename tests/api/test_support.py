@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,3 +105,17 @@ def test_the_page_is_fresh():
     assert PAGE.read_text("utf-8") == render_table(), (
         "python -m voxrt.api.support > docs/reference/voxengine.md"
     )
+
+
+def test_members_that_are_written_nowhere_are_not_there_yet():
+    assert support_of("anything").state is State.NOT_YET
+
+
+def test_the_page_can_be_printed():
+    done = subprocess.run(
+        [sys.executable, "-m", "voxrt.api.support"],
+        capture_output=True,
+        check=True,
+        cwd=PAGE.parents[2],
+    )
+    assert done.stdout.decode() == render_table()

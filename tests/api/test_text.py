@@ -35,6 +35,13 @@ def test_a_structure_that_contains_itself_has_no_json():
     assert readable(loop) == "[[...]]"
 
 
+def test_what_is_nested_too_deep_is_named():
+    deep = {}
+    for _ in range(3000):
+        deep = {"a": deep}
+    assert readable(PlainObject(deep)) == ("<PlainObject, nested too deep to be shown>")
+
+
 def test_limited_text():
     assert limited_text("f", "p", {"a": 1}, 8) == '{"a": 1}'
     with pytest.raises(ValueError, match="f: 'p' has 4 bytes, 3 are allowed"):

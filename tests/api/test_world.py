@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.api.driver import ALERTED, CONNECTED, Run
 from voxrt.core.commands import (
     AnswerCall,
@@ -11,6 +13,8 @@ from voxrt.core.commands import (
 )
 from voxrt.core.events import CallDisconnected, TerminationRequested
 from voxrt.core.session import Phase
+from voxrt.script.loader import load_program
+from voxrt.script.settings import ScriptSettings
 
 
 def test_programs_run_one_after_another_in_one_scope():
@@ -122,19 +126,70 @@ def test_an_endless_loop_ends_the_session():
     assert "steps in one turn" in run.failure
 
 
-def test_an_endless_chain_of_promises_ends_the_session():
+def test_an_endless_chain_of_microtasks_ends_the_session():
     run = Run(
         """
-        async def nothing():
-            return 1
+        import asyncio
 
-        async def forever():
-            promise = Net.httpRequestAsync("http://h")
-            def again(value):
-                return promise.then(again)
-            await promise.then(again)
+        @VoxEngine.on(AppEvents.Started)
+        async def forever(event):
+            while True:
+                await asyncio.sleep(0)
+        """,
+        script=ScriptSettings(microtasks_per_turn=1000),
+    )
+    assert "more than 1,000 microtasks in one turn" in run.failure
+    assert run.started == [BeginTerminating("JS session error")]
 
-        VoxEngine.addEventListener(AppEvents.Started, lambda event: forever())
+
+def test_sleep_is_a_timer_of_the_session():
+    run = Run(
+        """
+        import asyncio
+
+        await asyncio.sleep(1.5)
+        Logger.write("awake")
         """
     )
-    assert run.failure == ""
+    (timer,) = run.loaded
+    assert timer.due == 1_500_000
+    run.fire(timer)
+    assert run.log() == ["awake"]
+
+
+def test_the_same_turns_make_the_same_orders():
+    source = """
+        import random
+
+        @VoxEngine.on(AppEvents.CallAlerting)
+        def alerting(event):
+            event.call.answer({"X-Id": uuidgen()})
+            call = VoxEngine.callPSTN(str(random.randint(0, 10**9)), "+2")
+            VoxEngine.sendMediaBetween(event.call, call)
+    """
+    orders = [Run(source).turn(ALERTED) for _ in range(2)]
+    assert orders[0] == orders[1]
+    assert len(orders[0]) == 4
+
+
+def test_a_library_that_fails_leaves_no_name_behind():
+    text = "library = 5\nmissing"
+    broken = load_program(Path("easyprocess.py"), text=text, settings=ScriptSettings())
+    run = Run("VoxEngine.easyProcess(1, 2)", stdlib={"easyprocess": broken})
+    assert run.failure.startswith("easyprocess.py:2")
+    assert "library" not in run.world._context.scope
+
+
+def test_events_are_json():
+    run = Run(
+        """
+        import json
+
+        @VoxEngine.on(AppEvents.CallAlerting)
+        def alerting(event):
+            shown = json.loads(json.dumps(event))
+            Logger.write([shown["name"], shown["call"], shown["headers"]["X-One"]])
+        """
+    )
+    run.turn(ALERTED)
+    assert run.log() == ['["Application.CallAlerting", {"id": "call-1"}, "1"]']

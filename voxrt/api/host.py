@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["HostObject", "Unsupported", "unknown_name"]
 
+HIDDEN = frozenset({"receive"})
+"""public methods that the session calls, and no scenario"""
+
 
 class Unsupported:
     """A function of VoxEngine's that voxrt does not have yet."""
@@ -86,7 +89,8 @@ class HostObject:
 
     def __dir__(self) -> list[str]:
         owner = self._vox_class_
-        known = {name for name in object.__dir__(self) if not name.startswith("_")}
+        own = object.__dir__(self)
+        known = {name for name in own if name[0] != "_" and name not in HIDDEN}
         return sorted(known.union(class_methods(owner), namespace_functions(owner)))
 
     def __repr__(self) -> str:

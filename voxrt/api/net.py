@@ -107,7 +107,7 @@ class Net(HostObject):
         limits = self._realm.session.setup.limits
         limit = limits.http_connect_s if option != "timeout" else limits.http_total_s
         wanted = options.get(option)
-        if wanted is None or wanted <= 0:
+        if wanted is None or not wanted > 0:
             return None
         if wanted > limit:
             self._realm.warn(

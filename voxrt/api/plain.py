@@ -16,37 +16,43 @@ __all__ = ["PlainObject", "plain", "unwrap"]
 
 
 class PlainObject(Mapping[str, object]):
-    """A mapping whose items are attributes too, nested ones included."""
+    """A mapping whose items are attributes too, nested ones included.
 
-    __slots__ = ("_fields",)
+    Nested values are made readable when they are first read: a message of a provider
+    may be nested deeper than anybody will ever look.
+    """
+
+    __slots__ = ("_fields", "_ready")
     _vox_host_ = True
     _vox_noun_ = "object"
 
     def __init__(self, fields: Mapping[str, object]) -> None:
-        self._fields: dict[str, object] = {
-            name: plain(value) for name, value in fields.items()
-        }
+        self._fields: dict[str, object] = dict(fields)
+        self._ready: set[str] = set()
 
     def __getattr__(self, name: str) -> object:
         if name.startswith("_"):
             raise AttributeError(name)
         if name in self._fields:
-            return self._fields[name]
+            return self[name]
         raise AttributeError(self._unknown(name))
 
     def __setattr__(self, name: str, value: object) -> None:
         if name.startswith("_"):
             object.__setattr__(self, name, value)
         else:
-            self._fields[name] = plain(value)
+            self[name] = value
 
     def __getitem__(self, name: str) -> object:
-        if name in self._fields:
-            return self._fields[name]
-        raise KeyError(self._unknown(name))
+        if name not in self._fields:
+            raise KeyError(self._unknown(name))
+        if name not in self._ready:
+            self[name] = self._fields[name]
+        return self._fields[name]
 
     def __setitem__(self, name: str, value: object) -> None:
         self._fields[name] = plain(value)
+        self._ready.add(name)
 
     def __delitem__(self, name: str) -> None:
         if name not in self._fields:
@@ -80,7 +86,7 @@ class PlainObject(Mapping[str, object]):
 
 
 def plain(value: object) -> object:
-    """Make dicts readable by attribute, however deep they lie in lists and dicts."""
+    """Make a dict readable by attribute, and dicts that lie in lists."""
     if isinstance(value, dict):
         return PlainObject(value)
     if isinstance(value, list):

@@ -21,7 +21,12 @@ def readable(value: object) -> str:
     if isinstance(value, BaseException):
         return f"{type(value).__name__}: {value}"
     text = json_text(value)
-    return str(value) if text is None else text
+    if text is not None:
+        return text
+    try:
+        return str(value)
+    except RecursionError:
+        return f"<{type(value).__name__}, nested too deep to be shown>"
 
 
 def json_text(value: object) -> str | None:
