@@ -144,7 +144,10 @@ class Access:
 
     def hasattr(self, value: Any, name: str, /) -> bool:
         """`hasattr`."""
-        return self.getattr(value, name, MISSING) is not MISSING
+        try:
+            return self.getattr(value, name, MISSING) is not MISSING
+        except AttributeError:
+            return False
 
     def vars(self, value: Any, /) -> dict[str, Any]:
         """`vars`, as a copy."""

@@ -1,6 +1,7 @@
 """Compiles a Python scenario: parse, guard, byte code with the scenario's own lines."""
 
 from __future__ import annotations
+import __future__
 
 import ast
 import hashlib
@@ -68,10 +69,9 @@ def _compile(file: str, text: str, settings: ScriptSettings) -> CodeType:
             # A doubtful escape or an `is` with a literal is no reason to stop.
             warnings.simplefilter("ignore")
             tree = compile(text, file, "exec", PARSE, dont_inherit=True)
+            flags = TOP_AWAIT | _futures(tree)
             guarded = guard_module(tree, settings.allow_imports)
-            code: CodeType = compile(
-                guarded, file, "exec", TOP_AWAIT, dont_inherit=True
-            )
+            code: CodeType = compile(guarded, file, "exec", flags, dont_inherit=True)
             return code
     except Refusal as refusal:
         _refuse(refusal, file, text)
@@ -86,6 +86,19 @@ def _compile(file: str, text: str, settings: ScriptSettings) -> CodeType:
         raise ScriptSyntaxError(
             f"the source cannot be compiled: {error}", place=Place(file)
         ) from None
+
+
+def _futures(tree: ast.Module) -> int:
+    """Compiler flags of the `__future__` imports, which the guard takes away."""
+    flags = 0
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+            for alias in node.names:
+                if alias.name not in __future__.all_feature_names:
+                    text = f"there is no __future__ feature {alias.name!r}"
+                    raise Refusal(text, node)
+                flags |= getattr(__future__, alias.name).compiler_flag
+    return flags
 
 
 def _refuse(refusal: Refusal, file: str, text: str) -> NoReturn:

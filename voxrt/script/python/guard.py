@@ -33,8 +33,8 @@ from voxrt.script.python.nodes import (
     constant,
     load,
     place_like,
+    split_docstring,
     tick_statement,
-    without_steps,
 )
 
 __all__ = ["Guard", "guard_module"]
@@ -52,7 +52,7 @@ def guard_module(tree: ast.Module, allow_imports: tuple[str, ...] = ()) -> ast.M
     """
     check_names(tree)
     guard = Guard(allow_imports)
-    first, rest = without_steps(tree.body)
+    first, rest = split_docstring(tree.body)
     body = [*guard.statements(rest)]
     tree.body = [*first, *_declared(body, tree), *body]
     return ast.fix_missing_locations(tree)
@@ -104,7 +104,7 @@ class Guard(ExpressionGuard):
         self.scope = Scope("function", outer.class_name, self._self_name(node, outer))
         forgiving, self._forgiving = self._forgiving, 0
         iterable, self._in_iterable = self._in_iterable, 0
-        first, rest = without_steps(node.body)
+        first, rest = split_docstring(node.body)
         rest = self.statements(rest)
         node.body = [*first, *_declared([node], node), tick_statement(node), *rest]
         self._forgiving, self._in_iterable = forgiving, iterable
@@ -127,7 +127,7 @@ class Guard(ExpressionGuard):
         for keyword in node.keywords:
             keyword.value = self.visited(keyword.value)
         outer, self.scope = self.scope, Scope("class", node.name)
-        first, rest = without_steps(node.body)
+        first, rest = split_docstring(node.body)
         rest = self.statements(rest)
         node.body = [*first, *_declared([node], node), *rest]
         self.scope = outer

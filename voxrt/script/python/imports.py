@@ -87,7 +87,7 @@ def rewrite_import_from(
             "files that are given together share their global names",
         )
     if module == "__future__":
-        return [node]
+        return []
     _check_open(module, node, allow_imports, strict=strict)
     made: list[ast.stmt] = []
     for alias in node.names:

@@ -37,7 +37,10 @@ class LongRange:
         return iter(LongRange(self._items[::-1], self._meter))
 
     def __len__(self) -> int:
-        return len(self._items)
+        # list() asks for the length first, and then takes memory for all of it.
+        length = _length(self._items)
+        self._meter.charge(length)
+        return length
 
     def __contains__(self, value: object) -> bool:
         return isinstance(value, int) and value in self._items

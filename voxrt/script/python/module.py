@@ -43,9 +43,13 @@ class FacadeModule:
 
 
 def facade_of(
-    module: Any, names: str, extra: Mapping[str, object] | None = None
+    module: Any,
+    names: str,
+    extra: Mapping[str, object] | None = None,
+    *,
+    name: str = "",
 ) -> FacadeModule:
     """A facade with the named members of a real module, some of them replaced."""
-    members = {name: getattr(module, name) for name in names.split()}
+    members = {each: getattr(module, each) for each in names.split()}
     members.update(extra or {})
-    return FacadeModule(module.__name__, members)
+    return FacadeModule(name or module.__name__, members)

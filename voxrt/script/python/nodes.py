@@ -14,9 +14,9 @@ __all__ = [
     "constant",
     "load",
     "place_like",
+    "split_docstring",
     "tick_statement",
     "tick_test",
-    "without_steps",
 ]
 
 TICK = "__vox_tick__"
@@ -74,17 +74,10 @@ def tick_test(model: ast.AST, *, inline: bool) -> ast.expr:
     return place_like(ast.UnaryOp(op=ast.Not(), operand=call(TICK)), model)
 
 
-def without_steps(body: list[ast.stmt]) -> tuple[list[ast.stmt], list[ast.stmt]]:
-    """Split a body: what has to stay first (docstring, `__future__`), the rest."""
-    index = 0
+def split_docstring(body: list[ast.stmt]) -> tuple[list[ast.stmt], list[ast.stmt]]:
+    """Split a body into its docstring, which has to stay first, and the rest."""
     if body and isinstance(body[0], ast.Expr):
         value = body[0].value
         if isinstance(value, ast.Constant) and isinstance(value.value, str):
-            index = 1
-    while index < len(body):
-        statement = body[index]
-        future = isinstance(statement, ast.ImportFrom)
-        if not future or getattr(statement, "module", "") != "__future__":
-            break
-        index += 1
-    return body[:index], body[index:]
+            return body[:1], body[1:]
+    return [], body

@@ -1,0 +1,1 @@
+await 5  # expect error: TypeError: object int can't be used in 'await' expression

@@ -1,0 +1,3 @@
+async def f():
+    return 5
+print(await f())  # expect: 5

@@ -1,0 +1,4 @@
+import asyncio
+async def f():
+    raise ValueError("lost")  # expect error: ValueError: lost
+asyncio.create_task(f())

@@ -1,0 +1,1 @@
+eval("1")  # expect error: PermissionError: eval is not open

@@ -1,0 +1,1 @@
+exec("1")  # expect error: PermissionError: exec is not open

@@ -1,0 +1,1 @@
+globals()  # expect error: PermissionError: globals is not open

@@ -1,0 +1,1 @@
+input()  # expect error: PermissionError: input is not open

@@ -1,0 +1,1 @@
+pritn(1)  # expect error: NameError: name 'pritn' is not defined

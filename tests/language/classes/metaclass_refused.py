@@ -1,0 +1,2 @@
+class Meta(type):  # expect error: TypeError: a scenario cannot define a metaclass
+    pass

@@ -1,0 +1,6 @@
+try:
+    e = ValueError("x")
+    e.add_note("hint")
+    raise e
+except ValueError as e:
+    print(e.__notes__)  # expect: ['hint']

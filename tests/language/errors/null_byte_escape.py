@@ -1,0 +1,1 @@
+print("a\0b" == "a\x00b")  # expect: True

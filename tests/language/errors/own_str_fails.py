@@ -1,0 +1,4 @@
+class Bad(Exception):
+    def __str__(self):
+        return 1 / 0
+raise Bad  # expect error: Bad: \(its text raised ZeroDivisionError\)

@@ -1,0 +1,2 @@
+def f(:  # expect error: syntax error: invalid syntax
+    pass

@@ -1,0 +1,5 @@
+def inner():
+    return {}["key"]  # expect error: KeyError: 'key'
+def outer():
+    inner()
+outer()

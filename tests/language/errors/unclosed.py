@@ -1,0 +1,1 @@
+x = (1,  # expect error: syntax error: '\(' was never closed

@@ -1,0 +1,1 @@
+__builtins__  # expect error: the special name '__builtins__' is not open

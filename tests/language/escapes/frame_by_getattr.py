@@ -1,0 +1,2 @@
+def g(): yield
+getattr(g(), "gi_frame")  # expect error: the attribute 'gi_frame' is not open

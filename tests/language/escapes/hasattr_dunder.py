@@ -1,0 +1,1 @@
+print(hasattr(print, "__self__"))  # expect: False

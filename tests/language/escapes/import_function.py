@@ -1,0 +1,1 @@
+__import__("os")  # expect error: the special name '__import__' is not open

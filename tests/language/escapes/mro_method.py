@@ -1,0 +1,1 @@
+print(type(1).mro())  # expect error: the attribute 'mro' is not open

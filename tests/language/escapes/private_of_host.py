@@ -1,0 +1,3 @@
+import asyncio
+e = asyncio.Event()
+e._waiters  # expect error: the private attribute '_waiters' of Event is not open

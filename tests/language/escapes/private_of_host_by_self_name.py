@@ -1,0 +1,3 @@
+import asyncio
+self = asyncio.Event()
+self._waiters  # expect error: the private attribute '_waiters' of Event is not open

@@ -1,0 +1,1 @@
+del __vox_steps__  # expect error: the name '__vox_steps__' belongs to voxrt

@@ -1,0 +1,2 @@
+match {}:
+    case {**__vox_steps__}: pass  # expect error: the name '__vox_steps__' belongs to voxrt

@@ -1,0 +1,3 @@
+def f():
+    def g():
+        nonlocal __vox_steps__  # expect error: the name '__vox_steps__' belongs to voxrt

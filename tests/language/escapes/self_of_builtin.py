@@ -1,0 +1,1 @@
+print.__self__  # expect error: the special attribute '__self__' is not open

@@ -1,0 +1,1 @@
+object.__subclasses__()  # expect error: the special attribute '__subclasses__' is not open

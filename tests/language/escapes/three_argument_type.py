@@ -1,0 +1,1 @@
+type("A", (), {"__match_args__": ("__dict__",)})  # expect error: TypeError: type takes one argument

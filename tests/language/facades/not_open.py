@@ -1,0 +1,1 @@
+import os  # expect error: the module 'os' is not open to scenarios

@@ -1,0 +1,1 @@
+from math import *  # expect error: 'import \*' is not open to scenarios

@@ -1,0 +1,3 @@
+from zoneinfo import ZoneInfo
+from datetime import datetime
+print(datetime.now(ZoneInfo("Europe/Berlin")).hour)  # expect: 23

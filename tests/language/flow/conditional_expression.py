@@ -1,0 +1,1 @@
+print("yes" if 1 < 2 else "no")  # expect: yes

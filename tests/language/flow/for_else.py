@@ -1,0 +1,5 @@
+for x in [1, 2]:
+    if x == 3:
+        break
+else:
+    print("no break")  # expect: no break

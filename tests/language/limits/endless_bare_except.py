@@ -1,0 +1,7 @@
+# settings: steps_per_turn=1000
+while True:
+    try:
+        while True:  # expect error: more than 1,000 steps
+            pass
+    except:
+        print("never")

@@ -1,0 +1,6 @@
+# settings: steps_per_turn=1000
+try:
+    while True:  # expect error: more than 1,000 steps
+        pass
+except* BaseException:
+    print("never")

@@ -1,0 +1,4 @@
+try:
+    "a" * 10 ** 9
+except MemoryError as e:
+    print("caught", type(e).__name__)  # expect: caught GrowthError

@@ -1,0 +1,1 @@
+print("%*d" % (10 ** 9, 1))  # expect error: may be wider than

@@ -1,0 +1,91 @@
+"""Facades of `dataclasses`, `enum`, `typing`, `abc`, `contextlib`."""
+
+from __future__ import annotations
+
+import abc
+import contextlib
+import dataclasses
+import enum
+import typing
+from typing import TYPE_CHECKING, Any
+
+from voxrt.script.python.facades.containers import check_fields
+from voxrt.script.python.module import FacadeModule, facade_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from voxrt.script.context import ScriptContext
+
+__all__ = [
+    "abc_facade",
+    "contextlib_facade",
+    "dataclasses_facade",
+    "enum_facade",
+    "typing_facade",
+]
+
+
+def dataclasses_facade(context: ScriptContext) -> FacadeModule:
+    """`dataclasses`."""
+    del context
+
+    def make_dataclass(
+        cls_name: str, fields: Iterable[Any], *, bases: Any = (), **options: Any
+    ) -> Any:
+        fields = list(fields)
+        check_fields(each if isinstance(each, str) else each[0] for each in fields)
+        options.pop("namespace", None)
+        return dataclasses.make_dataclass(cls_name, fields, bases=bases, **options)
+
+    return facade_of(
+        dataclasses,
+        "FrozenInstanceError InitVar KW_ONLY MISSING asdict astuple dataclass field"
+        " fields is_dataclass replace",
+        {"make_dataclass": make_dataclass},
+    )
+
+
+def enum_facade(context: ScriptContext) -> FacadeModule:
+    """`enum`."""
+    del context
+    return facade_of(
+        enum,
+        "CONFORM CONTINUOUS EJECT Enum EnumMeta EnumType Flag FlagBoundary IntEnum"
+        " IntFlag KEEP NAMED_FLAGS STRICT StrEnum UNIQUE auto member nonmember property"
+        " unique verify",
+    )
+
+
+def typing_facade(context: ScriptContext) -> FacadeModule:
+    """`typing`; without what evaluates text."""
+    del context
+    return facade_of(
+        typing,
+        "Annotated Any AnyStr AsyncGenerator AsyncIterable AsyncIterator Awaitable"
+        " Callable ClassVar Collection Concatenate Container Coroutine Counter"
+        " DefaultDict Deque Dict Final FrozenSet Generator Generic Hashable Iterable"
+        " Iterator List Literal LiteralString Mapping MutableMapping MutableSequence"
+        " MutableSet NamedTuple Never NewType NoReturn NotRequired Optional OrderedDict"
+        " ParamSpec Pattern Protocol Required Reversible Self Sequence Set Sized"
+        " SupportsFloat SupportsIndex SupportsInt TYPE_CHECKING Text Tuple Type"
+        " TypeAlias TypeGuard TypeVar TypeVarTuple TypedDict Union Unpack assert_never"
+        " assert_type cast final no_type_check overload reveal_type runtime_checkable",
+    )
+
+
+def abc_facade(context: ScriptContext) -> FacadeModule:
+    """`abc`."""
+    del context
+    return facade_of(abc, "ABC ABCMeta abstractmethod")
+
+
+def contextlib_facade(context: ScriptContext) -> FacadeModule:
+    """`contextlib`."""
+    del context
+    return facade_of(
+        contextlib,
+        "AbstractAsyncContextManager AbstractContextManager AsyncExitStack"
+        " ContextDecorator ExitStack aclosing asynccontextmanager closing"
+        " contextmanager nullcontext suppress",
+    )
