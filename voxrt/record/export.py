@@ -77,7 +77,7 @@ def export_wav(reader: RecordingReader, out: Path) -> None:
     for side, samples in enumerate(sides):
         both[: len(samples), side] = samples
     try:
-        with wave.open(str(out), "wb") as file:
+        with out.open("wb") as raw, wave.open(raw, "wb") as file:
             file.setnchannels(2)
             file.setsampwidth(2)
             file.setframerate(rates[0])

@@ -34,10 +34,10 @@ class Output:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("x+b", buffering=0)
-        except FileExistsError:
-            msg = f"recording {path} exists already, wanted a new name"
-            raise UsageError(msg) from None
         except OSError as error:
+            if path.exists():
+                msg = f"recording {path} exists already, wanted a new name"
+                raise UsageError(msg) from None
             msg = f"cannot make recording {path}: {error.strerror or error}"
             raise UsageError(msg) from error
 

@@ -55,6 +55,9 @@ __all__ = ["RecordingWriter"]
 # At most so much session time is lost when the process is killed, in microseconds.
 _FLUSH_EVERY = 1_000_000
 
+# Spreads seeds that are near to each other (Knuth, multiplicative hashing).
+_SPREAD = 2654435761
+
 # A chunk of audio of this size is written before its second is over: a burst of a
 # provider must not become one long stall.
 _AUDIO_CHUNK = 256 * 1024
@@ -92,7 +95,8 @@ class RecordingWriter:
         self._audio: dict[tuple[str, str], tuple[AudioFormat, int]] = {}
         self._next_audio_id = FIRST_AUDIO_ID
         # Sessions of one process flush at different times of their second.
-        self._next_flush = header.setup.seed % _FLUSH_EVERY
+        half = _FLUSH_EVERY // 2
+        self._next_flush = half + header.setup.seed * _SPREAD % half
         self._is_open = True
         self._write_head(header)
 
