@@ -20,7 +20,7 @@ def sent(stage):
 def test_before_start_messages_are_dropped_with_a_warning(call) -> None:
     stage, _ = connected(f"{CONNECT}{call}\n")
     assert sent(stage) == []
-    assert stage.log("warning")[0].endswith("has no effect: start has not been called")
+    assert "has no effect: start has not been called" in stage.log("warning")[0]
 
 
 def test_between_start_and_ack_messages_wait_in_order() -> None:
@@ -59,7 +59,7 @@ def test_messages_that_wait_are_checked_when_they_are_given() -> None:
 def test_start_is_sent_once() -> None:
     stage, _ = connected(CONNECT + "client.start({})\nclient.start({})\n")
     assert sent(stage) == ["start"]
-    assert stage.log("warning")[0].endswith("the conversation has begun already")
+    assert "the conversation has begun already" in stage.log("warning")[0]
 
 
 def test_a_start_that_fails_may_be_tried_again() -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import orjson
+
 from voxrt.providers.cartesia.agents_messages import (
     Ack,
     AgentOverrides,
@@ -30,7 +32,7 @@ from voxrt.providers.cartesia.agents_messages import (
     TurnStarted,
     UnknownMessage,
 )
-from voxrt.providers.cartesia.fields import Fields, decode, encode
+from voxrt.providers.cartesia.fields import Fields, decode, encode, quick_audio
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,6 +44,7 @@ __all__ = [
     "OUTPUT_DELIVERIES",
     "parse_agents_client",
     "parse_agents_server",
+    "read_media_output",
     "serialize_agents",
     "serialize_agents_fields",
 ]
@@ -80,6 +83,30 @@ def parse_agents_server(text: str | bytes) -> AgentsServerMessage:
     if reader is None:
         return UnknownMessage(event, fields.all())
     return reader(fields)
+
+
+def read_media_output(text: str) -> tuple[bytes, str, str] | None:
+    """Read the agent's audio quickly, without the rest of the message.
+
+    Returns:
+        The audio, its base64, and the stream id, empty when there is none; or None
+        when the message is no `media_output`, or a wrong one.
+    """
+    try:
+        message = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return None
+    if not isinstance(message, dict) or message.get("event") != "media_output":
+        return None
+    media = message.get("media")
+    stream_id = message.get("stream_id")
+    if not isinstance(media, dict) or not isinstance(stream_id, str | None):
+        return None
+    payload = media.get("payload")
+    if not isinstance(payload, str):
+        return None
+    audio = quick_audio(payload)
+    return None if audio is None else (audio, payload, stream_id or "")
 
 
 def serialize_agents(message: AgentsClientMessage | AgentsServerMessage) -> str:

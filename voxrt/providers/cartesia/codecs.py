@@ -17,10 +17,12 @@ import pybase64
 
 from voxrt.errors import WireError
 from voxrt.providers.base import Incoming
-from voxrt.providers.cartesia.agents_messages import Ack, MediaOutput
-from voxrt.providers.cartesia.agents_wire import parse_agents_server
-from voxrt.providers.cartesia.tts_messages import Chunk
-from voxrt.providers.cartesia.tts_wire import parse_tts_server
+from voxrt.providers.cartesia.agents_messages import Ack
+from voxrt.providers.cartesia.agents_wire import (
+    parse_agents_server,
+    read_media_output,
+)
+from voxrt.providers.cartesia.tts_wire import read_chunk
 
 __all__ = ["FRAME_MARK", "AgentsCodec", "TtsCodec"]
 
@@ -30,6 +32,9 @@ FRAME_MARK = '{"$frame":true}'
 FOREIGN_STREAMS = 8
 """stream ids, other than the acknowledged one, of which the session is told; a service
 that makes up new ones all the time fills no memory"""
+
+PROBE = "AAAA"
+"""base64 that is put in the audio's place to see whether it is read as the audio"""
 
 _CONTROL = Incoming()
 
@@ -45,6 +50,8 @@ class AgentsCodec:
     def __init__(self) -> None:
         self._head = ""
         self._tail = ""
+        self._start = 0
+        self._end = 0
         self._skeleton = ""
         self._stream_id = ""
         self._foreign: set[str] = set()
@@ -59,9 +66,7 @@ class AgentsCodec:
         head = self._head
         if head and text.startswith(head) and text.endswith(self._tail):
             try:
-                audio = pybase64.b64decode(
-                    text[len(head) : -len(self._tail)], validate=True
-                )
+                audio = pybase64.b64decode(text[self._start : self._end], validate=True)
             except ValueError:
                 return self._read(text)
             return Incoming(audio, False, self._skeleton)  # noqa: FBT003 - quickest
@@ -82,22 +87,26 @@ class AgentsCodec:
         return f'{self._sent_head}{pybase64.b64encode_as_string(payload)}"}}}}'
 
     def _read(self, text: str) -> Incoming:
-        try:
-            message = parse_agents_server(text)
-        except WireError:
+        found = read_media_output(text)
+        if found is None:
             return _CONTROL
-        if not isinstance(message, MediaOutput):
-            return _CONTROL
-        self._head, self._tail = _around(text, message.audio)
-        if self._head and not _is_template(self._head, self._tail):
+        audio, payload, stream_id = found
+        self._learn(text, payload)
+        skeleton = self._skeleton if self._head else _without(text, "media", "payload")
+        return Incoming(audio, self._is_foreign(stream_id), skeleton)
+
+    def _learn(self, text: str, payload: str) -> None:
+        """Keep what stands around the audio, if it is sure to be the audio."""
+        self._head, self._tail = _around(text, payload)
+        if not self._head:
+            return
+        # Another text may equal the audio: other audio in its place has to be read.
+        probe = read_media_output(f"{self._head}{PROBE}{self._tail}")
+        if probe is None or probe[1] != PROBE:
             self._head = ""
-        if self._head:
-            self._skeleton = self._head[:-1] + FRAME_MARK + self._tail[1:]
-            skeleton = self._skeleton
-        else:
-            skeleton = _rewritten(text, "media", "payload")
-        foreign = self._is_foreign(message.stream_id or "")
-        return Incoming(message.audio, control=foreign, skeleton=skeleton)
+            return
+        self._start, self._end = len(self._head), -len(self._tail)
+        self._skeleton = self._head[:-1] + FRAME_MARK + self._tail[1:]
 
     def _note_stream(self, text: str) -> None:
         try:
@@ -124,56 +133,33 @@ class TtsCodec:
         """Take a message apart; what cannot be read is passed on as control."""
         if isinstance(text, bytes):
             text = text.decode("utf-8", "replace")
-        if '"chunk"' not in text:
+        found = read_chunk(text) if '"chunk"' in text else None
+        if found is None:
             return _CONTROL
-        try:
-            message = parse_tts_server(text)
-        except WireError:
-            return _CONTROL
-        if not isinstance(message, Chunk):
-            return _CONTROL
-        head, tail = _around(text, message.audio)
-        if head:
-            skeleton = head[:-1] + FRAME_MARK + tail[1:]
-        else:
-            skeleton = _rewritten(text, "data")
-        return Incoming(
-            message.audio,
-            control=False,
-            skeleton=skeleton,
-            context=message.context_id or "",
-        )
+        audio, payload, context = found
+        head, tail = _around(text, payload)
+        whole = head[:-1] + FRAME_MARK + tail[1:] if head else ""
+        skeleton = whole or _without(text, "data")
+        return Incoming(audio, False, skeleton, context)  # noqa: FBT003 - quickest
 
     def frame(self, payload: bytes, stream_id: str) -> str | None:
         """Say that the protocol takes no audio."""
         return None
 
 
-def _around(text: str, audio: bytes) -> tuple[str, str]:
+def _around(text: str, payload: str) -> tuple[str, str]:
     """What stands before and behind the audio, quotes included; empty if unclear."""
-    payload = f'"{pybase64.b64encode_as_string(audio)}"'
-    if not audio or text.count(payload) != 1:
+    quoted = f'"{payload}"'
+    head, _, tail = text.partition(quoted)
+    if not payload or not tail or quoted in tail:
         return "", ""
-    head, _, tail = text.partition(payload)
     return head + '"', '"' + tail
 
 
-def _is_template(head: str, tail: str) -> bool:
-    """Whether what stands between is really the audio, and not a text that is equal.
-
-    A probe with other audio has to be read as that audio.
-    """
-    try:
-        message = parse_agents_server(f"{head}AAAA{tail}")
-    except WireError:
-        return False
-    return isinstance(message, MediaOutput) and message.audio == b"\0\0\0"
-
-
-def _rewritten(text: str, *path: str) -> str:
+def _without(text: str, *path: str) -> str:
     """The skeleton of a message whose audio was not found as it was written.
 
-    The base64 has escaped slashes, stray bits at its end, or stands there twice.
+    The base64 has escaped slashes, or stands there twice, or is empty.
     """
     message = orjson.loads(text)
     inner = message

@@ -90,8 +90,8 @@ class RealtimeTTSPlayer(MediaUnit):
         self._is_playing = False
         realm.register(self._unit_id, self)
         realm.register(self._socket_id, self)
-        self._open(parameters.get("apiKey"))
         self._ask("generationRequest", first)
+        self._open(parameters.get("apiKey"))
         soon(realm, lambda: self._tell("Created"))
 
     def _open(self, api_key: object) -> None:
@@ -239,6 +239,7 @@ class RealtimeTTSPlayer(MediaUnit):
         if self._is_open:
             self._send(name, fields)
         elif len(self._waiting) < QUEUED_REQUESTS:
+            self._requests.check(name, fields)
             self._waiting.append((name, fields))
         else:
             self._warn(f"{QUEUED_REQUESTS} requests wait for the connection already")

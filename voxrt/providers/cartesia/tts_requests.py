@@ -63,6 +63,16 @@ class TtsRequests:
         wanted = self._first.get("output_format")
         self._format = self._playable(wanted) or _format_for(rate)
 
+    def check(self, function: str, fields: Fields) -> None:
+        """Refuse at once what cannot be sent later.
+
+        Raises:
+            TypeError: A field has no JSON form, or a cancel request names no context.
+        """
+        if function == "cancelContextRequest":
+            _cancelled(fields)
+        _written(function, fields)
+
     def begin(self, fields: Fields) -> str:
         """Write a generation request and note its context as open.
 
@@ -92,13 +102,7 @@ class TtsRequests:
         Raises:
             TypeError: There is no context id, or a field has no JSON form.
         """
-        context = fields.get("context_id")
-        if not isinstance(context, str):
-            msg = (
-                "Cartesia.RealtimeTTSPlayer.cancelContextRequest: context_id is "
-                f"{context!r}, wanted a string"
-            )
-            raise TypeError(msg)
+        context = _cancelled(fields)
         text = _written("cancelContextRequest", {**fields, "cancel": True})
         if context not in self.open:
             known = "has ended" if context in self._seen else "was never begun"
@@ -148,6 +152,18 @@ def _format_for(rate: int | None) -> dict[str, object]:
     else:
         encoding, rate = "pcm_s16le", WIDE_RATE
     return {"container": "raw", "encoding": encoding, "sample_rate": rate}
+
+
+def _cancelled(fields: Fields) -> str:
+    """The context that a cancel request names."""
+    context = fields.get("context_id")
+    if not isinstance(context, str):
+        msg = (
+            "Cartesia.RealtimeTTSPlayer.cancelContextRequest: context_id is "
+            f"{context!r}, wanted a string"
+        )
+        raise TypeError(msg)
+    return context
 
 
 def _written(function: str, fields: Fields) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voxrt.providers.cartesia.fields import Fields, decode, encode
+import orjson
+
+from voxrt.providers.cartesia.fields import Fields, decode, encode, quick_audio
 from voxrt.providers.cartesia.tts_messages import (
     COMPLETE,
     PARTIAL,
@@ -37,6 +39,7 @@ __all__ = [
     "TTS_VERSION",
     "parse_tts_client",
     "parse_tts_server",
+    "read_chunk",
     "serialize_tts",
     "serialize_tts_fields",
 ]
@@ -75,6 +78,27 @@ def parse_tts_server(text: str | bytes) -> TtsServerMessage:
     if reader is None:
         return TtsUnknownMessage(kind, fields.all())
     return reader(fields)
+
+
+def read_chunk(text: str) -> tuple[bytes, str, str] | None:
+    """Read speech quickly, without the rest of the message.
+
+    Returns:
+        The audio, its base64, and the context id, empty when there is none; or None
+        when the message is no `chunk`, or its audio or context are wrong.
+    """
+    try:
+        message = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return None
+    if not isinstance(message, dict) or message.get("type") != "chunk":
+        return None
+    payload = message.get("data")
+    context_id = message.get("context_id")
+    if not isinstance(payload, str) or not isinstance(context_id, str | None):
+        return None
+    audio = quick_audio(payload)
+    return None if audio is None else (audio, payload, context_id or "")
 
 
 def serialize_tts(message: TtsClientMessage | TtsServerMessage) -> str:
