@@ -14,6 +14,7 @@ The session's own timers (idle, ring) are left out of what `turn` returns.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from pathlib import Path
 
@@ -133,8 +134,8 @@ class Run:
 
     @property
     def warnings(self):
-        """Warnings so far."""
-        return self.log("warning")
+        """Warnings so far, without the places that they name."""
+        return [re.sub(r" \(\S+:\d+:\d+\)$", "", text) for text in self.log("warning")]
 
     @property
     def failure(self):

@@ -84,8 +84,11 @@ def test_what_is_no_function_ends_the_session_when_it_would_be_called(listener):
         """
     )
     assert run.failure == ""
+    text = f"listener of Call.Disconnected is not a function but {listener}"
+    assert run.warnings == [text]
     run.turn(ENDED)
-    assert "listener of Call.Disconnected is not a function but" in run.failure
+    assert run.failure == f"scenario.py:10:5: {text}"
+    assert [frame.function for frame in run.session.error.stack] == ["connected"]
     assert run.log() == []
     assert run.session.finish_reason == "JS session error"
 

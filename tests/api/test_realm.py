@@ -77,6 +77,14 @@ def test_warnings():
     assert run.session.phase.value == "running"
 
 
+def test_warnings_name_the_scenarios_line():
+    run = Run("one = 1\ndef f():\n    require('x')\n    require('y')\nf()")
+    assert run.log("warning") == [
+        "require: unknown module 'x' (scenario.py:3:5)",
+        "require: unknown module 'y' (scenario.py:4:5)",
+    ]
+
+
 def test_hashes_are_numbers_in_order():
     realm = Run("").world.realm
     first = realm.next_serial()

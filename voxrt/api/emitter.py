@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voxrt.api.eventobject import EventObject
 from voxrt.api.host import HostObject
 from voxrt.api.inventory import event_values
-from voxrt.errors import ScriptRuntimeError
+from voxrt.errors import ScriptFrame, ScriptRuntimeError
 from voxrt.script.spelling import nearest
 
 if TYPE_CHECKING:
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 __all__ = ["Emitter"]
 
 Listener = Callable[..., object]
+
+
+@dataclass(frozen=True, slots=True)
+class _NoFunction:
+    """What was added as a listener and is no function."""
+
+    value: object
+    stack: tuple[ScriptFrame, ...]
+    """where it was added"""
 
 
 class Emitter(HostObject):
@@ -28,7 +38,7 @@ class Emitter(HostObject):
     def __init__(self, realm: Realm, groups: tuple[str, ...] | None = None) -> None:
         super().__init__(realm)
         self._groups = self._vox_groups_ if groups is None else groups
-        self._listeners: dict[str, list[object]] = {}
+        self._listeners: dict[str, list[Listener | _NoFunction]] = {}
 
     def addEventListener(self, event: str, callback: object = None) -> None:
         """Run a function for every event of a kind (each class's addEventListener).
@@ -37,7 +47,13 @@ class Emitter(HostObject):
         comes, as in VoxEngine.
         """
         self._check_event("addEventListener", event)
-        self._listeners.setdefault(str(event), []).append(callback)
+        listener: Listener | _NoFunction
+        if callable(callback):
+            listener = callback
+        else:
+            listener = _NoFunction(callback, self._realm.context.here())
+            self._realm.warn(f"listener of {event} is not a function but {callback!r}")
+        self._listeners.setdefault(str(event), []).append(listener)
 
     def removeEventListener(self, event: str, callback: object = None) -> None:
         """Take one or all listeners of an event away (removeEventListener)."""
@@ -87,12 +103,19 @@ class Emitter(HostObject):
                 break
             if listener not in self._listeners.get(event, ()):
                 continue
-            if not callable(listener):
+            if isinstance(listener, _NoFunction):
                 self._refuse(event, listener)
                 break
             results.append(self._realm.call(listener, given))
         return results
 
-    def _refuse(self, event: str, listener: object) -> None:
-        msg = f"listener of {event} is not a function but {listener!r}"
-        self._realm.fail(ScriptRuntimeError(msg))
+    def _refuse(self, event: str, listener: _NoFunction) -> None:
+        stack = listener.stack
+        self._realm.fail(
+            ScriptRuntimeError(
+                f"listener of {event} is not a function but {listener.value!r}",
+                place=stack[-1].place if stack else None,
+                source=stack[-1].source if stack else "",
+                stack=stack,
+            )
+        )

@@ -82,8 +82,10 @@ class Realm:
         self.session.fail(error)
 
     def warn(self, text: str) -> None:
-        """Write a warning to the session's log."""
-        self.session.log(text, "warning")
+        """Write a warning to the session's log, with the scenario's line."""
+        stack = self.context.here()
+        where = f" ({stack[-1].place})" if stack else ""
+        self.session.log(text + where, "warning")
 
     def warn_once(self, text: str) -> None:
         """Write a warning, but not a second time in this session."""

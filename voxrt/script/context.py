@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from uuid import UUID
 
-    from voxrt.errors import ScriptError
+    from voxrt.errors import ScriptError, ScriptFrame
     from voxrt.script.program import Program
     from voxrt.script.settings import ScriptSettings
 
@@ -134,6 +134,10 @@ class ScriptContext:
     def explain(self, error: BaseException) -> ScriptError:
         """The error with place and stack for an exception of the scenario's."""
         return self._explainer.explain(error, self.scope)
+
+    def here(self) -> tuple[ScriptFrame, ...]:
+        """The scenario's calls that are under way, innermost last; for warnings."""
+        return self._explainer.here(inspect.currentframe())
 
     def promise(self) -> Promise:
         """A new promise on this context's queue."""

@@ -22,7 +22,7 @@ from voxrt.script.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from types import CodeType, TracebackType
+    from types import CodeType, FrameType, TracebackType
 
     from voxrt.script.settings import ScriptSettings
 
@@ -117,18 +117,30 @@ class Explainer:
         while trace is not None:
             code = trace.tb_frame.f_code
             if code.co_filename in self._lines:
-                frames.append(self._frame(code, trace))
+                frames.append(self._frame(code, trace.tb_lasti, trace.tb_lineno))
             trace = trace.tb_next
         if len(frames) > MAX_FRAMES:
             half = MAX_FRAMES // 2
             frames = [*frames[:half], *frames[-half:]]
         return tuple(frames)
 
-    def _frame(self, code: CodeType, trace: TracebackType) -> ScriptFrame:
+    def here(self, frame: FrameType | None) -> tuple[ScriptFrame, ...]:
+        """The scenario's calls that led to a frame of ours, innermost last."""
+        frames: list[ScriptFrame] = []
+        while frame is not None and len(frames) < MAX_FRAMES:
+            code = frame.f_code
+            if code.co_filename in self._lines:
+                frames.append(self._frame(code, frame.f_lasti, frame.f_lineno))
+            frame = frame.f_back
+        return tuple(reversed(frames))
+
+    def _frame(
+        self, code: CodeType, instruction: int, fallback: int | None
+    ) -> ScriptFrame:
         lines = self._lines[code.co_filename]
-        line, column = _position(code, trace.tb_lasti, lines)
+        line, column = _position(code, instruction, lines)
         if not line:
-            line = trace.tb_lineno or 0
+            line = fallback or 0
         place = Place(code.co_filename, line, column)
         name = code.co_name.replace("<module>", "top level")
         name = name.removeprefix("<").removesuffix(">")
