@@ -41,7 +41,7 @@ $(DEV_READY): pyproject.toml | $(BIN)/python
 # What users do
 
 demo: $(RUN_READY)
-	$(BIN)/voxrt run scenarios/cartesia_agent.py --emulate
+	$(BIN)/voxrt run scenarios/cartesia_agent.py --emulate --record recordings
 
 # What developers do
 
@@ -75,7 +75,7 @@ fix: $(DEV_READY)
 	$(BIN)/ruff check --fix .
 
 docs: $(DEV_READY)
-	$(BIN)/python tools/build_docs.py
+	$(BIN)/python -m tools.build_docs
 
 bench: $(DEV_READY)
 	@for script in benchmarks/*.py; do echo "== $$script"; \

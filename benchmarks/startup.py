@@ -39,6 +39,7 @@ FIRST_TURN = (
 def run(arguments: tuple[str, ...], cache: Path) -> float:
     """Seconds that one start takes, with bytecode in a folder of its own."""
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(cache)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begin = time.perf_counter()
     subprocess.run(
         [sys.executable, *arguments],
@@ -50,10 +51,15 @@ def run(arguments: tuple[str, ...], cache: Path) -> float:
     return time.perf_counter() - begin
 
 
-def warm(arguments: tuple[str, ...], cache: Path) -> float:
-    """Median of several starts after one that is not counted."""
-    run(arguments, cache)
-    return statistics.median(run(arguments, cache) for _ in range(WARM_RUNS))
+def warm(folder: Path, programs: dict[str, tuple[str, ...]]) -> dict[str, float]:
+    """Median seconds of each program; they take turns, so that load hits all alike."""
+    taken: dict[str, list[float]] = {name: [] for name in programs}
+    for number in range(WARM_RUNS + 1):
+        for name, arguments in programs.items():
+            seconds = run(arguments, folder)
+            if number:  # the first round writes the bytecode
+                taken[name].append(seconds)
+    return {name: statistics.median(times) for name, times in taken.items()}
 
 
 def cold(arguments: tuple[str, ...], folder: Path) -> float:
@@ -70,12 +76,14 @@ def main() -> None:
         scenario = folder / "scenario.py"
         scenario.write_text(SCENARIO, "utf-8")
         first_turn = (*FIRST_TURN, str(scenario))
-        empty = warm(EMPTY, folder / "warm")
+        programs = {"empty": EMPTY, "help": HELP, "run": first_turn}
+        seconds = warm(folder / "warm", programs)
+        empty = seconds["empty"]
         figures = {
             "python -c pass, ms": empty * 1000,
-            "help, warm, times that": warm(HELP, folder / "warm") / empty,
+            "help, warm, times that": seconds["help"] / empty,
             "help, cold, times that": cold(HELP, folder / "help") / empty,
-            "run, warm, times that": warm(first_turn, folder / "warm") / empty,
+            "run, warm, times that": seconds["run"] / empty,
             "run, cold, times that": cold(first_turn, folder / "run") / empty,
         }
     rounded = {name: round(figure, 1) for name, figure in figures.items()}

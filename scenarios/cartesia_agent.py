@@ -27,6 +27,6 @@ async def on_call(event):
     def on_key(event):
         client.dtmf(dtmf=event.tone)
 
-    call.handleTones(True)
+    call.handleTones(True, DTMFType.ALL)
     VoxEngine.sendMediaBetween(call, client)
     client.start(metadata={"from": call.callerid(), "to": call.number()})

@@ -19,7 +19,7 @@ def on_call(event):
     call.addEventListener(CallEvents.ToneReceived, on_key)
     call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate)
     call.addEventListener(CallEvents.Failed, VoxEngine.terminate)
-    call.handleTones(True)
+    call.handleTones(True, DTMFType.ALL)
     call.answer()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from tools.settings_page import settings_page
 from voxrt.api.support import render_table
 from voxrt.cli.program import cli
 from voxrt.cli.reference import reference_page
@@ -13,6 +14,7 @@ REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
 PAGES = {
     REFERENCE / "cli.md": lambda: reference_page(cli),
+    REFERENCE / "settings.md": settings_page,
     REFERENCE / "voxengine.md": render_table,
 }
 

@@ -1,6 +1,7 @@
 """Draws docs/run.svg: the terminal during `voxrt run scenarios/cartesia_agent.py`.
 
-The lines are those of a real run in virtual time; only the terminal is drawn.
+The lines are those of a real run, which takes twenty seconds; only the terminal is
+drawn.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from rich.console import Console
 from rich.text import Text
 
 from voxrt.cli.timeline import Timeline
+from voxrt.runtime.legs.leg import CallOffer
 from voxrt.testing.simulation import RunRequest, simulate
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMAND = "voxrt run scenarios/cartesia_agent.py"
+COMMAND = "voxrt run scenarios/cartesia_agent.py --emulate"
 COLUMNS = 88
 
 
@@ -30,9 +32,9 @@ def main() -> None:
     view = Timeline(console, with_meters=False)
     request = RunRequest(
         scenarios=(Path("scenarios/cartesia_agent.py"),),
+        offer=CallOffer(caller_id="+14155550100", destination="+14155550199"),
         record_dir=Path("recordings"),
         emulate=True,
-        fast=True,
         seed=1,
     )
     result = simulate(request, observers=(view,), announce=view.notice)

@@ -37,7 +37,8 @@ def main() -> None:
         voxrt = python.with_name("voxrt")
         run(voxrt, "new", "first", folder=folder)
         scenario = ROOT / "scenarios" / "cartesia_agent.py"
-        run(voxrt, "run", scenario, "--emulate", "--fast", "--quiet", folder=folder)
+        options = ("--emulate", "--fast", "--quiet", "--record", "recordings")
+        run(voxrt, "run", scenario, *options, folder=folder)
         (recording,) = (folder / "recordings").glob("*.vxr")
         run(voxrt, "info", recording, folder=folder)
         run(voxrt, "export", recording, "--wav", "call.wav", folder=folder)

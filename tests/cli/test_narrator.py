@@ -23,7 +23,6 @@ def test_a_call_reads_as_a_story():
     listener = Listener()
     play_session(listener)
     assert [(line.who, line.what) for line in listener.lines] == [
-        ("session", "loaded agent.py"),
         ("caller", "calls +1666 from +1555 Ann"),
         ("caller", "connected"),
         ("agent", "connected to ws://127.0.0.1:1/agents/stream/a"),
@@ -36,7 +35,7 @@ def test_a_call_reads_as_a_story():
         ("callee", "is called: +1777"),
         ("callee 2", "is called: +1888"),
         ("agent", "socket closed: 1011 Internal error"),
-        ("caller", "disconnected after 59.0 s: 200 OK (remote side)"),
+        ("caller", "disconnected by remote after 59.0 s: 200 OK"),
         ("session", "Terminating"),
     ]
 
@@ -60,7 +59,18 @@ def test_a_log_line_of_another_source_keeps_its_name():
 
 def test_messages_show_their_direction():
     narrator = Narrator()
-    assert narrator.tell_message("s", "in", "{}", 5).what == "\u2190 {}"
-    assert narrator.tell_message("s", "out", "{}", 5) == Line(
-        5, "s", "\u2192 {}", Mood.QUIET, rows=1
+    assert narrator.tell_message("s", "in", "x", 5).what == "\u2190 x"
+    assert narrator.tell_message("s", "out", "x", 5) == Line(
+        5, "s", "\u2192 x", Mood.QUIET, rows=1
     )
+
+
+def test_sides_of_a_call():
+    listener = Listener()
+    play_session(listener)
+    side = listener.narrator.side
+    assert side("call-1", "in") == "caller"
+    assert side("call-1", "out") == "hears"
+    assert side("call-2", "in") == "callee"
+    assert side("call-2", "out") == ""
+    assert side("cartesia-1", "in") == ""

@@ -8,7 +8,7 @@ import pytest
 
 from voxrt.cli.phrases import PHRASES, Mood
 from voxrt.core.commands import AnswerControl
-from voxrt.core.events import HttpResponded, PlaybackFinished, ScenarioLoaded
+from voxrt.core.events import HttpResponded, PlaybackFinished
 
 
 @pytest.mark.parametrize("kind", list(PHRASES), ids=lambda k: k.__name__)
@@ -27,8 +27,6 @@ def test_phrases_name_fields_that_exist(kind):
 
 
 def test_values_are_written_for_people():
-    loaded = ScenarioLoaded(("a.py", "b.py"))
-    assert PHRASES[ScenarioLoaded].words(loaded) == "loaded a.py, b.py"
     answer = HttpResponded(1, 200, data=b"abc")
     assert PHRASES[HttpResponded].words(answer) == "200, 3 bytes"
     assert PHRASES[AnswerControl].words(AnswerControl(1)) == "answered 200"

@@ -116,7 +116,7 @@ def test_a_javascript_scenario_is_not_supported_yet(capsys, folder):
     (folder / "old.js").write_text("VoxEngine.terminate()", "utf-8")
     ran = run_program(capsys, "run", "old.js", "--caller", "none", *FAST)
     assert ran.code == 4
-    assert "not supported" in ran.err
+    assert "JavaScript" in ran.err
 
 
 @pytest.mark.slow

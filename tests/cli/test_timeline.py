@@ -39,7 +39,7 @@ def test_lines_and_summary_are_there():
 
 def test_meters_show_who_speaks():
     text = plain(shown())
-    assert "agent ##########" in text
+    assert "hears ##########" in text
     assert "caller ----------" in text
 
 

@@ -20,7 +20,7 @@ def test_text_shows_time_who_what():
     lines = stream.getvalue().splitlines()
     assert lines[0] == "emulator: no key"
     assert " 0:00.001  caller    calls +1666 from +1555 Ann" in lines
-    assert ' 0:00.060  agent     \u2190 {"event":"ack"}' in lines
+    assert " 0:00.060  agent     \u2190 ack" in lines
     assert "ended      Normal termination after 12.3 s, 84 turns" in lines
     assert "media_output" not in stream.getvalue()
     assert "sk_very_secret" not in stream.getvalue()

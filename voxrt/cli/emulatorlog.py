@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from voxrt.cli.messages import message_words
 from voxrt.cli.words import fold
 from voxrt.testing.emulator import SeenSession
 
@@ -65,7 +66,7 @@ class EmulatorLog:
         shown.sent = len(shown.session.sent)
 
     def _message(self, shown: _Shown, arrow: str, text: str) -> Iterator[str]:
-        yield f"#{shown.number} {arrow} {fold(text, _WIDTH)[0]}"
+        yield f"#{shown.number} {arrow} {fold(message_words(text), _WIDTH)[0]}"
 
     def _end(self, shown: _Shown) -> Iterator[str]:
         closed = shown.session.closed

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from voxrt.cli.messages import message_words
 from voxrt.cli.phrases import PHRASES, Mood
 from voxrt.core.commands import Command, OpenSocket, PlaceCall, WriteLog
 from voxrt.core.events import CallAlerted, Event, SocketClosed, Turn
@@ -47,11 +48,25 @@ class Narrator:
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
+        self._calls: list[str] = []
         self._callees = 0
 
     def who(self, key: str) -> str:
         """Who is behind the id of a call, a unit or a socket."""
         return self._names.get(key, key)
+
+    def side(self, unit_id: str, direction: str) -> str:
+        """Who is heard in a unit's audio.
+
+        Returns:
+            A caller or callee, `hears` for what the first of them hears, or an empty
+            text for audio inside the session.
+        """
+        if unit_id not in self._calls:
+            return ""
+        if direction == "in":
+            return self.who(unit_id)
+        return "hears" if unit_id == self._calls[0] else ""
 
     def tell(self, turn: Turn, commands: tuple[Command, ...]) -> list[Line]:
         """The lines of one turn: what happened, then what was ordered."""
@@ -65,7 +80,8 @@ class Narrator:
     def tell_message(self, socket_id: str, direction: str, text: str, at: int) -> Line:
         """The line of a provider's message."""
         arrow = "\u2190" if direction == "in" else "\u2192"
-        return Line(at, self.who(socket_id), f"{arrow} {text}", Mood.QUIET, rows=1)
+        what = f"{arrow} {message_words(text)}"
+        return Line(at, self.who(socket_id), what, Mood.QUIET, rows=1)
 
     def _tell(self, at: int, fact: Event | Command) -> list[Line]:
         if isinstance(fact, WriteLog):
@@ -84,8 +100,10 @@ class Narrator:
 
     def _learn(self, fact: Event | Command) -> None:
         if isinstance(fact, CallAlerted):
+            self._calls.append(fact.call_id)
             self._names[fact.call_id] = "caller"
         elif isinstance(fact, PlaceCall):
+            self._calls.append(fact.call_id)
             self._callees += 1
             number = "" if self._callees == 1 else f" {self._callees}"
             self._names[fact.call_id] = f"callee{number}"

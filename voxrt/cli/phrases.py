@@ -1,8 +1,8 @@
 """The words for facts and orders: which of them a reader sees, and how they read.
 
 A phrase's text names fields of the event or command in braces. Seconds are written as
-people say them, lists are joined. What has no phrase is not told: timers, media
-connections, answers of the storage, and provider messages, which are told whole.
+people say them. What has no phrase is not told: timers, media connections, answers of
+the storage, and what is told another way (log lines, provider messages).
 """
 
 from __future__ import annotations
@@ -42,7 +42,6 @@ from voxrt.core.events import (
     RecordingFailed,
     RecordingStarted,
     RecordingStopped,
-    ScenarioLoaded,
     SessionStarted,
     SocketClosed,
     SocketFailed,
@@ -105,8 +104,6 @@ class _Fields:
         value = getattr(self._fact, name)
         if isinstance(value, float):
             return seconds_text(value)
-        if isinstance(value, tuple):
-            return ", ".join(map(str, value))
         if isinstance(value, bytes):
             return f"{len(value)} bytes"
         return str(value)
@@ -114,7 +111,6 @@ class _Fields:
 
 PHRASES: Mapping[type[Event] | type[Command], Phrase] = {
     # The session
-    ScenarioLoaded: Phrase("session", "loaded {files}", Mood.QUIET),
     SessionStarted: Phrase("session", "started", Mood.QUIET),
     TerminationRequested: Phrase("session", "asked to end: {reason}", Mood.WARNING),
     TerminatingReached: Phrase("session", "Terminating", Mood.QUIET),
@@ -128,7 +124,7 @@ PHRASES: Mapping[type[Event] | type[Command], Phrase] = {
     CallConnected: Phrase("@call_id", "connected", Mood.CALL),
     CallDisconnected: Phrase(
         "@call_id",
-        "disconnected after {duration}: {code} {reason} ({by} side)",
+        "disconnected by {by} after {duration}: {code} {reason}",
         Mood.CALL,
     ),
     CallFailed: Phrase("@call_id", "failed: {code} {reason}", Mood.BAD),

@@ -19,6 +19,7 @@ from voxrt.cli.output import as_text_file, standard_error, standard_output
 from voxrt.cli.timeline import Timeline
 from voxrt.cli.view import QuietView, TextView, View
 from voxrt.errors import UsageError
+from voxrt.runtime.config import Config
 from voxrt.runtime.legs.leg import CallOffer
 from voxrt.script.report import render
 from voxrt.testing.simulation import RunRequest, simulate
@@ -28,7 +29,6 @@ __all__ = ["run"]
 Pairs = tuple[tuple[str, str], ...]
 
 _NO_CALL = "none"
-_RECORDINGS = Path("recordings")
 _TIMEOUT_S = 300.0
 """length of a run that nobody ended: a forgotten real call costs money"""
 
@@ -104,10 +104,8 @@ _TIMEOUT_S = 300.0
 @click.option(
     "--record",
     type=click.Path(file_okay=False, path_type=Path),
-    default=_RECORDINGS,
-    show_default=True,
     metavar="DIR",
-    help="Folder for the recording.",
+    help="Folder for the recording. Default: the one of voxrt.toml, or `recordings`.",
 )
 @click.option("--no-record", is_flag=True, help="Keep no recording.")
 @click.option(
@@ -155,7 +153,7 @@ def run(  # noqa: PLR0913 - click hands every option over by name
     emulate: bool,
     agent: Path | None,
     cartesia_url: str,
-    record: Path,
+    record: Path | None,
     no_record: bool,
     timeout: float,
     fast: bool,
@@ -186,7 +184,7 @@ def run(  # noqa: PLR0913 - click hands every option over by name
         emulate=emulate or agent is not None,
         agent=agent,
         cartesia_url=cartesia_url,
-        record_dir=None if no_record else record,
+        record_dir=None if no_record else _record_dir(record, scenario[0].parent),
         timeout_s=timeout,
         fast=fast,
         allow_imports=allow_imports,
@@ -203,6 +201,12 @@ def _caller_file(name: str | None) -> Path:
             msg, hint="give --caller a sound file, a caller script (yaml) or `none`"
         )
     return path
+
+
+def _record_dir(given: Path | None, folder: Path) -> Path | None:
+    """The folder of the option, else of the project's settings; None keeps none."""
+    settings = Config.load(folder).record
+    return given or (settings.dir if settings.enabled else None)
 
 
 def _offer(from_: str, to: str, display_name: str, headers: Pairs) -> CallOffer:

@@ -78,10 +78,10 @@ class Timeline:
     def frame(
         self, unit_id: str, direction: str, payload: bytes, fmt: AudioFormat, at: int
     ) -> None:
-        """Let the meter of whoever speaks see a frame."""
-        if not self._with_meters or direction != "in":
+        """Let the meter of whoever is heard see a frame."""
+        side = self._narrator.side(unit_id, direction)
+        if not self._with_meters or not side:
             return
-        side = self._narrator.who(unit_id)
         self._meters.setdefault(side, Meter()).hear(payload, fmt, at)
         if at - self._drawn_at >= _REDRAW_US:
             self._drawn_at = at

@@ -1,0 +1,39 @@
+"""A recording as sound, and as lines of JSON."""
+
+from __future__ import annotations
+
+import json
+import wave
+
+from tests.helpers.program import run_program
+from tests.helpers.recording import write_recording
+
+
+def test_both_at_once(capsys, tmp_path):
+    path = write_recording(tmp_path / "one.vxr")
+    wav, jsonl = tmp_path / "call.wav", tmp_path / "call.jsonl"
+    ran = run_program(capsys, "export", path, "--wav", wav, "--jsonl", jsonl)
+    assert ran.code == 0
+    assert ran.out == f"wrote {wav}\nwrote {jsonl}\n"
+    with wave.open(str(wav), "rb") as sound:
+        assert sound.getnchannels() == 2
+        assert sound.getframerate() == 8000
+    lines = [json.loads(line) for line in jsonl.read_text("utf-8").splitlines()]
+    assert any(line.get("text") == "key 5" for line in lines)
+
+
+def test_something_has_to_be_asked_for(capsys, tmp_path):
+    path = write_recording(tmp_path / "one.vxr")
+    ran = run_program(capsys, "export", path)
+    assert ran.code == 2
+    assert "give --wav OUT" in ran.err
+
+
+def test_damage_is_told(capsys, tmp_path):
+    path = write_recording(tmp_path / "one.vxr")
+    data = bytearray(path.read_bytes())
+    spot = data.index(b"\x28\xb5\x2f\xfd") + 20  # inside the first compressed chunk
+    data[spot] ^= 0xFF
+    path.write_bytes(data)
+    ran = run_program(capsys, "export", path, "--jsonl", tmp_path / "call.jsonl")
+    assert "skipped damage at byte" in ran.out
