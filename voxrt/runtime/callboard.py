@@ -132,6 +132,7 @@ class CallBoard:
     def add_incoming(self, leg: Leg, offer: CallOffer, call_id: str) -> None:
         """Let a call come in."""
         line = self._open(call_id, leg, is_incoming=True)
+        leg.start(_Port(self, line))
         self._runner.feed(
             CallAlerted(
                 call_id,
@@ -145,7 +146,6 @@ class CallBoard:
                 sample_rate=leg.format.rate,
             )
         )
-        leg.start(_Port(self, line))
 
     def carry_out(self, command: Command) -> bool:
         """Carry out a command about a call; False when it is about something else."""

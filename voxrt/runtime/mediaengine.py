@@ -70,9 +70,10 @@ class Edge:
         else:
             self._engine.pile_up(self, frame)
 
-    def drop_pending(self) -> None:
-        """Forget what lies on the pile: the listener must not hear it any more."""
+    def clear(self) -> None:
+        """Forget what lies on the pile and what the resampler holds of it."""
         self.stamp += 1
+        self.batch.reset(self.row)
 
     def close(self) -> None:
         """End the connection; nothing is delivered any more."""

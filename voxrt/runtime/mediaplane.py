@@ -313,7 +313,7 @@ class MediaPlane:
             return
         stream.playout.clear()
         for edge in stream.edges.values():
-            edge.drop_pending()
+            edge.clear()
         self.work(unit_id)
 
     def _finish(self, unit_id: str, error: str) -> None:
@@ -322,10 +322,11 @@ class MediaPlane:
             return
         stream.is_finishing = True
         stream.error = error
-        if stream.playout is None or not stream.playout.started:
+        playout = stream.playout
+        if playout is None or not (playout.started or playout.pending_s):
             self._played_out(unit_id, stream)
             return
-        stream.playout.finish()
+        playout.finish()
         self.work(unit_id)
 
     def _started(self, unit_id: str, stream: _Stream, now: float) -> None:

@@ -1,7 +1,7 @@
 """Runs one session: feeds it turns, and has its orders carried out.
 
 How this works. Everything that happens arrives at `feed`, from legs, sockets, timers
-and answers, and waits in one queue. `_pump` takes the next event, makes a turn of it,
+and answers, and goes through one queue. `_pump` takes the next event, makes a turn of it,
 hands it to the session, shows turn and outbox to the observers and has every command
 carried out by the part that owns it. Carrying out may feed further events; they wait
 for their own turn. So the order of turns is the order of the queue, and nothing of a
@@ -123,13 +123,17 @@ class SessionRunner:
         return self._last_at
 
     def feed(self, event: Event) -> None:
-        """Let an event reach the session, in its own turn."""
+        """Let an event reach the session, in its own turn.
+
+        The turn is taken at once, unless one is being taken: then it waits. So an
+        order of the scenario is carried out before the next message of a socket is
+        looked at, and `clear` can never throw away audio that came after it.
+        """
         if self._ended.done():
             return
         self._queue.append(event)
         if not self._is_pumping:
-            self._is_pumping = True
-            self._loop.call_soon(self._pump)
+            self._pump()
 
     def saw_message(
         self, socket_id: str, direction: str, text: str, audio_bytes: int = 0
@@ -176,6 +180,7 @@ class SessionRunner:
     # Turns
 
     def _pump(self) -> None:
+        self._is_pumping = True
         try:
             while self._queue:
                 self._take(self._queue.popleft())

@@ -1,0 +1,1 @@
+"""Whole calls: caller, scenario, agent and recording together."""
