@@ -33,7 +33,12 @@ _LEVEL = 3
 
 MESSAGE_HEAD = struct.Struct("<BQHIQQ")
 """opcode, length, channel, sequence, log time, publish time"""
-_BODY_HEAD = MESSAGE_HEAD.size - container.RECORD_HEAD.size
+_RECORD_HEAD = container.RECORD_HEAD.size
+_BODY_HEAD = MESSAGE_HEAD.size - _RECORD_HEAD
+
+# Looked up once: this is the path of every frame.
+_MESSAGE = int(Op.MESSAGE)
+_pack = MESSAGE_HEAD.pack
 
 # A chunk of ours is far below a megabyte, plus at most one message of some megabytes.
 # More is a wrong length, or a bomb.
@@ -86,45 +91,29 @@ class ChunkBuilder:
     def __init__(self) -> None:
         self._compressor = zstandard.ZstdCompressor(level=_LEVEL)
         self._parts: list[bytes] = []
-        self._index: dict[int, array[int]] = {}
-        self._start = 0
-        self._end = 0
+        self._index: dict[int, list[int]] = {}
         self.size = 0
         """bytes collected so far"""
 
     def add(self, channel_id: int, sequence: int, log_time: int, data: bytes) -> None:
         """Collect a message; `log_time` is in nanoseconds."""
-        if not self._parts:
-            self._start = self._end = log_time
-        elif log_time > self._end:
-            self._end = log_time
-        elif log_time < self._start:
-            self._start = log_time
-        self._parts.append(
-            MESSAGE_HEAD.pack(
-                Op.MESSAGE,
-                len(data) + _BODY_HEAD,
-                channel_id,
-                sequence,
-                log_time,
-                log_time,
-            )
-        )
-        self._parts.append(data)
+        length = len(data) + _BODY_HEAD
+        head = _pack(_MESSAGE, length, channel_id, sequence, log_time, log_time)
+        self._parts.append(head + data)
         index = self._index.get(channel_id)
         if index is None:
-            index = self._index[channel_id] = array("Q")
-        index.append(log_time)
-        index.append(self.size)
-        self.size += MESSAGE_HEAD.size + len(data)
+            index = self._index[channel_id] = []
+        size = self.size
+        index += (log_time, size)
+        self.size = size + length + _RECORD_HEAD
 
     def finish(self) -> Chunk:
         """Make a chunk of what was collected and begin anew."""
         content = b"".join(self._parts)
         compressed = self._compressor.compress(content)
-        head = container.chunk_head(
-            self._start, self._end, content, COMPRESSION, compressed
-        )
+        times = [time for index in self._index.values() for time in index[::2]]
+        span = (min(times, default=0), max(times, default=0))
+        head = container.chunk_head(*span, content, COMPRESSION, compressed)
         indexes = tuple(
             (channel_id, container.message_index(channel_id, _little_endian(index)))
             for channel_id, index in self._index.items()
@@ -133,7 +122,7 @@ class ChunkBuilder:
             head + compressed,
             indexes,
             {key: len(index) // 2 for key, index in self._index.items()},
-            (self._start, self._end),
+            span,
             (len(compressed), len(content)),
         )
         self._parts.clear()
@@ -200,8 +189,8 @@ def _decompress(head: ChunkHead, stored: bytes) -> bytes:
         raise ContainerError(msg) from None
 
 
-def _little_endian(values: array[int]) -> bytes:
+def _little_endian(numbers: list[int]) -> bytes:
+    values = array("Q", numbers)
     if sys.byteorder == "big":
-        values = values[:]
         values.byteswap()
     return values.tobytes()
