@@ -85,7 +85,7 @@ def _modules(inventory: Json) -> Json:
 
 
 def _namespace(space: Json) -> Json:
-    parts = {
+    parts: Json = {
         key: space[key]
         for key in ("classes", "events", "enums", "interfaces")
         if key in space

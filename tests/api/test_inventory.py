@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 from voxrt.api import inventory
 
 
@@ -46,3 +49,51 @@ def test_modules_of_names():
         "CCAI.Events",
         "CCAI.Vendor",
     )
+
+
+def test_a_new_inventory_is_brought_in_by_the_tool():
+    tool = Path(__file__).parents[2] / "tools" / "bring_inventory.py"
+    convert = runpy.run_path(str(tool))["convert"]
+    legacy = {
+        "enum_members": {"Modules.Old": {"def": 14}},
+        "enums": {"Gone": {"members": ["A"]}, "Kept": {"def": {"A": "a"}}},
+        "renamed_constant_groups": {},
+        "constants_gone": ["VoiceList.A.b"],
+        "used_in_public_scenarios_not_in_typings": {"Modules": ["Player"]},
+        "functions": {"B.f": {}},
+    }
+    parameter = {"name": "p", "type": "number", "required": True}
+    function = {"params": [parameter, {**parameter, "default": "5"}], "returns": "void"}
+    space = {"module": None, "functions": {"f": function}, "events": ["E"]}
+    made = convert(
+        {
+            "events": {"E": {"_module": "M", "A": {"value": "E.A", "payload": {}}}},
+            "module_ids": {"M": "m"},
+            "enums": {"D": {"A": 1}},
+            "constants": {"L": {"type": "Voice", "names": ["x"], "more": 1}},
+            "namespaces": {"N": space},
+            "globals": {"g": function},
+            "classes": {
+                "C": {
+                    "module": "M",
+                    "methods": {"m": function},
+                    "properties": {"p": {"type": "string"}},
+                    "constructor": None,
+                }
+            },
+            "interfaces": {"I": {"properties": {"p": parameter}}},
+            "legacy": legacy,
+        }
+    )
+    signature = [[["p", "number", 1], ["p", "number", 1, "5"]], "void"]
+    assert made["events"] == {"E": {"A": "E.A"}}
+    assert made["modules"] == {"ids": {"M": "m"}, "events": {"E": "M"}}
+    assert made["namespaces"] == {
+        "N": {"module": None, "functions": {"f": signature}, "events": ["E"]},
+        "": {"module": None, "functions": {"g": signature}},
+    }
+    assert made["classes"]["C"]["methods"] == {"m": signature}
+    assert made["interfaces"] == {"I": {"p": ["number", 1]}}
+    assert made["legacy"]["members"] == {"Modules.Old": 14}
+    assert made["legacy"]["groups"] == {"Kept": {"A": "a"}}
+    assert set(made) | {"support"} == {path.stem for path in inventory.DATA.iterdir()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ __all__ = [
 Data = dict[str, Any]
 T = TypeVar("T")
 
+DATA = Path(__file__).parent / "data"
+
 
 @cache
 def load_data(name: str) -> Data:
     """Read one data file; `name` is its name without suffix."""
-    text = (
-        resources.files("voxrt.api").joinpath("data", f"{name}.json").read_text("utf-8")
-    )
+    text = (DATA / f"{name}.json").read_text("utf-8")
     data: Data = json.loads(text)
     return data
 
