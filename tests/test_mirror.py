@@ -21,6 +21,7 @@ WITHOUT_TESTS = {
     "voxrt/core/events.py",
     "voxrt/core/limits.py",
     "voxrt/providers/base.py",
+    "voxrt/runtime/desk.py",
     "voxrt/runtime/legs/leg.py",
     "voxrt/runtime/observer.py",
     "voxrt/runtime/summary.py",

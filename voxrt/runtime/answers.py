@@ -20,7 +20,7 @@ from voxrt.errors import VoxrtError
 if TYPE_CHECKING:
     from voxrt.core.commands import Command
     from voxrt.runtime.control import ControlRequest
-    from voxrt.runtime.runner import SessionRunner
+    from voxrt.runtime.desk import Desk
 
 __all__ = ["Answers"]
 
@@ -28,22 +28,22 @@ __all__ = ["Answers"]
 class Answers:
     """What a session asks of the outside and gets an answer to."""
 
-    def __init__(self, runner: SessionRunner) -> None:
-        self._runner = runner
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._asked: dict[int, asyncio.Future[AnswerControl]] = {}
         self._next_request = 1
         self._token = ""
 
     def open_control(self) -> tuple[str, str]:
         """Make the session's control URL; returns accessURL and accessSecureURL."""
-        control = self._runner.services.control
-        session_id = self._runner.session.setup.session_id
+        control = self._desk.services.control
+        session_id = self._desk.session.setup.session_id
         url = control.open(session_id, self._asked_by)
         return url, url
 
     def close(self) -> None:
         """Take the control URL away; whoever still waits learns that it is over."""
-        self._runner.services.control.close(self._runner.session.setup.session_id)
+        self._desk.services.control.close(self._desk.session.setup.session_id)
         for waiting in self._asked.values():
             waiting.cancel()
 
@@ -51,13 +51,13 @@ class Answers:
         """Carry out a command that is answered; False when it is something else."""
         match command:
             case SendHttp(request_id=request_id):
-                self._runner.tasks.spawn(f"http {request_id}", self._request(command))
+                self._desk.tasks.spawn(f"http {request_id}", self._request(command))
             case AnswerControl(request_id=request_id):
                 waiting = self._asked.pop(request_id, None)
                 if waiting is not None and not waiting.done():
                     waiting.set_result(command)
             case FetchStored() | StoreValue() | RemoveStored() | ListStored():
-                self._runner.feed(self._stored(command))
+                self._desk.feed(self._stored(command))
             case WriteLog():
                 pass  # a log line is for the observers only
             case _:
@@ -65,7 +65,7 @@ class Answers:
         return True
 
     async def _request(self, order: SendHttp) -> None:
-        self._runner.feed(await self._runner.services.http.request(order))
+        self._desk.feed(await self._desk.services.http.request(order))
 
     async def _asked_by(self, request: ControlRequest) -> AnswerControl:
         request_id = self._next_request
@@ -73,7 +73,7 @@ class Answers:
         loop = asyncio.get_running_loop()
         waiting: asyncio.Future[AnswerControl] = loop.create_future()
         self._asked[request_id] = waiting
-        self._runner.feed(
+        self._desk.feed(
             ControlRequested(
                 request_id,
                 method=request.method,
@@ -90,8 +90,8 @@ class Answers:
     def _stored(
         self, order: FetchStored | StoreValue | RemoveStored | ListStored
     ) -> StorageAnswered:
-        storage = self._runner.services.storage
-        now = self._runner.services.clock.wall()
+        storage = self._desk.services.storage
+        now = self._desk.services.clock.wall()
         try:
             match order:
                 case FetchStored(request_id, key):

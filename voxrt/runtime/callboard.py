@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
     from voxrt.core.commands import Command
     from voxrt.core.events import Event
+    from voxrt.runtime.desk import Desk
     from voxrt.runtime.legs.leg import CallOffer
-    from voxrt.runtime.runner import SessionRunner
 
 __all__ = ["CallBoard"]
 
@@ -123,8 +123,8 @@ def _kind_number(kind: str) -> int:
 class CallBoard:
     """All calls of a session, and the legs that carry them."""
 
-    def __init__(self, runner: SessionRunner) -> None:
-        self._runner = runner
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._lines: dict[str, _Line] = {}
         self.first_call = ""
         """call whose sound and delays are measured: the first one of the session"""
@@ -133,7 +133,7 @@ class CallBoard:
         """Let a call come in."""
         line = self._open(call_id, leg, is_incoming=True)
         leg.start(_Port(self, line))
-        self._runner.feed(
+        self._desk.feed(
             CallAlerted(
                 call_id,
                 caller_id=offer.caller_id,
@@ -200,19 +200,19 @@ class CallBoard:
         if isinstance(event, CallDisconnected | CallFailed):
             line = self._lines.pop(event.call_id, None)
             if line is not None:
-                self._runner.plane.remove(line.call_id)
+                self._desk.plane.remove(line.call_id)
 
     # Reports of the legs
 
     def tell(self, line: _Line, event: Event) -> None:
         """Feed an event about a call that is not over."""
         if not line.is_over:
-            self._runner.feed(event)
+            self._desk.feed(event)
 
     def connected(self, line: _Line) -> None:
         """Note when a call was connected, and tell."""
         if line.connected_at is None:
-            line.connected_at = self._runner.at
+            line.connected_at = self._desk.at
             rate = line.leg.format.rate
             self.tell(line, CallConnected(line.call_id, sample_rate=rate))
 
@@ -220,7 +220,7 @@ class CallBoard:
         """Tell the end of a call with its duration."""
         duration = 0.0
         if line.connected_at is not None:
-            duration = round((self._runner.at - line.connected_at) / 1e6, 3)
+            duration = round((self._desk.at - line.connected_at) / 1e6, 3)
         by = "local" if line.was_hung_up else "remote"
         event = CallDisconnected(line.call_id, code, reason, duration, by=by)
         self.over(line, event)
@@ -228,7 +228,7 @@ class CallBoard:
     def over(self, line: _Line, event: Event) -> None:
         """Tell the last event of a call, once."""
         if not line.is_over:
-            self._runner.feed(event)
+            self._desk.feed(event)
             line.is_over = True
 
     def audio(self, line: _Line, frame: bytes) -> None:
@@ -237,8 +237,8 @@ class CallBoard:
             return
         if not line.has_audio:
             line.has_audio = True
-            self._runner.feed(CallAudioReceived(line.call_id))
-        self._runner.plane.leg_audio(line.call_id, frame)
+            self._desk.feed(CallAudioReceived(line.call_id))
+        self._desk.plane.leg_audio(line.call_id, frame)
 
     def problem(self, error: Exception) -> None:
         """Note the failure of a leg's script and end the session."""
@@ -246,8 +246,8 @@ class CallBoard:
             fault = HostError(f"a leg failed: {error!r}")
             fault.__cause__ = error
             error = fault
-        self._runner.report(error)
-        self._runner.request_termination("Terminated administratively")
+        self._desk.report(error)
+        self._desk.request_termination("Terminated administratively")
 
     # Inside
 
@@ -257,14 +257,14 @@ class CallBoard:
         if not self.first_call:
             self.first_call = call_id
         label = "caller" if is_incoming else "callee"
-        self._runner.plane.add_leg(call_id, label, leg.format, leg.play)
+        self._desk.plane.add_leg(call_id, label, leg.format, leg.play)
         return line
 
     def _place(self, command: PlaceCall) -> None:
-        leg = self._runner.services.dial(command)
+        leg = self._desk.services.dial(command)
         if leg is None:
             reason = f"nobody has the number {command.destination}"
-            self._runner.feed(CallFailed(command.call_id, 404, reason))
+            self._desk.feed(CallFailed(command.call_id, 404, reason))
             return
         line = self._open(command.call_id, leg, is_incoming=False)
         leg.start(_Port(self, line))

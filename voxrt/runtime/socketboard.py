@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from voxrt.core.commands import Command
     from voxrt.media.formats import AudioFormat
     from voxrt.providers.base import MediaCodec, Provider
-    from voxrt.runtime.runner import SessionRunner
+    from voxrt.runtime.desk import Desk
     from voxrt.runtime.sockets import ClientSocket, Socket
 
 __all__ = ["SocketBoard"]
@@ -94,8 +94,8 @@ MAX_BUFFERED_BYTES = 256 * 1024
 class SocketBoard:
     """All provider sockets of a session."""
 
-    def __init__(self, runner: SessionRunner) -> None:
-        self._runner = runner
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._wires: dict[str, _Wire] = {}
 
     def carry_out(self, command: Command) -> bool:
@@ -136,56 +136,56 @@ class SocketBoard:
         incoming = wire.codec.split(text)
         order = wire.order
         if incoming.audio is not None:
-            self._runner.plane.stream_audio(order.unit_id, incoming.audio)
+            self._desk.plane.stream_audio(order.unit_id, incoming.audio)
             size = len(incoming.audio)
-            self._runner.saw_message(order.socket_id, "in", incoming.skeleton, size)
+            self._desk.saw_message(order.socket_id, "in", incoming.skeleton, size)
         if incoming.control:
             plain = text if isinstance(text, str) else text.decode("utf-8", "replace")
             if incoming.audio is None:
-                self._runner.saw_message(order.socket_id, "in", plain)
-            self._runner.feed(SocketReceived(order.socket_id, plain))
+                self._desk.saw_message(order.socket_id, "in", plain)
+            self._desk.feed(SocketReceived(order.socket_id, plain))
 
     def sent_audio(self, wire: _Wire, size: int) -> None:
         """Show an outgoing audio message without its audio."""
-        self._runner.saw_message(wire.order.socket_id, "out", wire.skeleton, size)
+        self._desk.saw_message(wire.order.socket_id, "out", wire.skeleton, size)
 
     def closed(self, wire: _Wire, code: int, reason: str, *, was_clean: bool) -> None:
         """Tell the end of a socket that had been opened, once."""
         if wire.is_over:
             return
         wire.over.set_result(None)
-        self._runner.plane.end_stream(wire.order.unit_id)
+        self._desk.plane.end_stream(wire.order.unit_id)
         if code not in _NORMAL_CLOSES and not wire.is_given_up:
             said = f" ({reason})" if reason else ""
-            self._runner.report(
+            self._desk.report(
                 ProviderError(
                     f"{wire.provider.name} closed the connection with {code}{said}",
                     hint="look at the last messages before it in the recording",
                 )
             )
-        self._runner.feed(SocketClosed(wire.order.socket_id, code, reason, was_clean))
+        self._desk.feed(SocketClosed(wire.order.socket_id, code, reason, was_clean))
 
     # Inside
 
     def _open(self, order: OpenSocket) -> None:
-        provider = self._runner.services.providers[order.provider]
+        provider = self._desk.services.providers[order.provider]
         wire = _Wire(self, order, provider)
         self._wires[order.socket_id] = wire
         takes_audio = wire.codec.frame(b"", "") is not None
-        self._runner.plane.add_stream(
+        self._desk.plane.add_stream(
             order.unit_id,
             "agent" if takes_audio else "voice",
             wire.send_audio if takes_audio else None,
             wire.is_ready,
         )
-        self._runner.tasks.spawn(f"dial {order.socket_id}", self._dial(wire))
+        self._desk.tasks.spawn(f"dial {order.socket_id}", self._dial(wire))
 
     async def _dial(self, wire: _Wire) -> None:
         order = wire.order
-        target = self._runner.services.route(order)
+        target = self._desk.services.route(order)
         key = order.credential if target.credential is None else target.credential
         headers = {**order.headers, **wire.provider.authorize(key)}
-        network = target.network or self._runner.services.network
+        network = target.network or self._desk.services.network
         url = target.base_url + order.path
         try:
             socket = await open_socket(
@@ -200,18 +200,18 @@ class SocketBoard:
             self._refused(wire, error)
             return
         except UnreachableError as error:
-            self._runner.report(error)
-            self._runner.feed(SocketFailed(order.socket_id, error.message))
+            self._desk.report(error)
+            self._desk.feed(SocketFailed(order.socket_id, error.message))
             return
         wire.socket = socket
         if wire.is_given_up:
             socket.close(1000, "given up")
             return
-        self._runner.feed(SocketOpened(order.socket_id, url.partition("?")[0]))
+        self._desk.feed(SocketOpened(order.socket_id, url.partition("?")[0]))
 
     def _refused(self, wire: _Wire, error: RefusedError) -> None:
-        self._runner.report(error)
-        self._runner.feed(
+        self._desk.report(error)
+        self._desk.feed(
             SocketRefused(
                 wire.order.socket_id, error.status, error.reason, body=error.body
             )
@@ -222,8 +222,8 @@ class SocketBoard:
         if wire is None or wire.socket is None or wire.is_over:
             return
         wire.socket.send(text)
-        self._runner.plane.requested(wire.order.unit_id)
-        self._runner.saw_message(socket_id, "out", text)
+        self._desk.plane.requested(wire.order.unit_id)
+        self._desk.saw_message(socket_id, "out", text)
 
     def _close(self, socket_id: str, code: int, reason: str) -> None:
         wire = self._wires.get(socket_id)
@@ -238,4 +238,4 @@ class SocketBoard:
         wire.stream_id = command.stream_id
         wire.skeleton = wire.codec.frame(b"", command.stream_id) or ""
         fmt: AudioFormat = wire.provider.format_of(command.encoding)
-        self._runner.plane.start_stream(command.unit_id, fmt)
+        self._desk.plane.start_stream(command.unit_id, fmt)
