@@ -22,6 +22,7 @@ from voxrt.record.patterns import is_sensitive_name, redact_patterns
         ('MY_PASSWORD = "abcdef123"', 'MY_PASSWORD = "[redacted]"'),
         ("use bearer abcdefgh1234", "use bearer [redacted]"),
         ("wss://h/x?a=b&access_token=abc#f", "wss://h/x?a=b&access_token=[redacted]#f"),
+        ("?sig=a", "?sig=[redacted]"),
         ("key sk_car_abcdefgh1", "key [redacted]"),
         ("eyJhbGciOiJI.eyJzdWIi.c2ln", "[redacted]"),
     ],

@@ -8,6 +8,7 @@ looks at a bounded distance from a fixed word, so that no text makes it slow.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["PLACEHOLDER", "is_sensitive_name", "redact_patterns"]
 
@@ -38,6 +39,9 @@ _HINTS = (
 # An opening quote may stand escaped inside JSON inside JSON.
 _QUOTE = r"\\{0,4}[\"']"
 _VALUE = r"[^\s\"'\\{}$<>]"
+
+# No pattern matches less.
+_SHORTEST = 6
 
 _PATTERNS = (
     # Authorization: Bearer VALUE, as a header line or a pair of JSON
@@ -73,6 +77,7 @@ _PATTERNS = (
 )
 
 
+@lru_cache(maxsize=1024)
 def is_sensitive_name(name: str) -> bool:
     """Whether the value under a name is a secret whatever it is."""
     return _SENSITIVE_NAME.fullmatch(name) is not None
@@ -80,6 +85,8 @@ def is_sensitive_name(name: str) -> bool:
 
 def redact_patterns(text: str) -> str:
     """Replace what looks like a secret."""
+    if len(text) < _SHORTEST:
+        return text
     lowered = text.lower()
     if not any(hint in lowered for hint in _HINTS):
         return text
