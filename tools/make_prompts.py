@@ -104,8 +104,8 @@ def resample(samples: np.ndarray) -> np.ndarray:
     """Bring samples from the voice's rate to the prompts', by Fourier transform."""
     count = len(samples) * RATE // SAMPLE_RATE
     spectrum = np.fft.rfft(samples)[: count // 2 + 1]
-    resampled: np.ndarray = np.fft.irfft(spectrum, count)
-    return resampled * (count / len(samples))
+    scale = count / len(samples)
+    return np.asarray(np.fft.irfft(spectrum, count) * scale)
 
 
 def main() -> None:

@@ -30,6 +30,7 @@ __all__ = [
     "Scalar",
     "load_document",
     "parse_document",
+    "shorten",
 ]
 
 Scalar = str | int | float | bool | None

@@ -24,6 +24,7 @@ __all__ = [
     "as_plain",
     "as_seconds",
     "as_text",
+    "as_whole",
     "nearest",
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from voxrt.errors import ExpectationError
+from voxrt.media.tones import tones
 from voxrt.testing.caller.judge import Verdict, base_time, describe_condition, judge
 from voxrt.testing.caller.parts import (
     Expect,
@@ -16,6 +17,7 @@ from voxrt.testing.caller.parts import (
     SendMessage,
     SpeakOver,
     StaySilent,
+    ToneKind,
     WaitFor,
     What,
 )
@@ -225,4 +227,6 @@ class Actor:
             if self._facts.is_over:
                 return
             self._body.press(digit, step.kind.wire)
+            if step.kind is ToneKind.IN_BAND:
+                await self._body.speak(tones(digit, self._rate))
             await self._until(lambda: False, self._loop.time() + step.every_s)

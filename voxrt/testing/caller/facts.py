@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from voxrt.media.tones import ToneDetector
 from voxrt.testing.detector import SpeechDetector
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from voxrt.testing.detector import DetectorSettings, SpeechEvent
 
 __all__ = ["CallFacts", "Inbox"]
-
-LOST_S = 0.06
-"""no audio for so long is silence: three frames"""
 
 
 @dataclass(slots=True)
@@ -57,6 +55,7 @@ class CallFacts:
         self.utterances: list[tuple[float, float]] = []
         """when the other side began and finished speaking, but for the last time"""
         self._detector = SpeechDetector(hearing, rate)
+        self._tones = ToneDetector(rate)
         self._speech_began = math.inf
         self._rate = rate
 
@@ -65,6 +64,7 @@ class CallFacts:
     def hear(self, samples: Samples, now: float) -> None:
         """Hear audio that arrives now and is played from now on."""
         self._note(self._detector.feed(samples, now + len(samples) / self._rate))
+        self.digits.items[0] += self._tones.feed(samples)
 
     def pass_time(self, now: float) -> None:
         """Notice that no audio comes any more."""

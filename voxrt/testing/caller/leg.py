@@ -107,7 +107,7 @@ class SimulatedLeg:
         self._port = port
         self.facts.started_at = self._loop.time()
         play = self._actor.play if self._role is Role.CALLER else self._be_called
-        self._task = self._owner.spawn(f"{self._role.value} steps", self._guard(play()))
+        self._task = self._owner.spawn(f"{self._role.value} steps", self._guard(play))
 
     def ring(self) -> None:
         """Note that the scenario lets it ring."""
@@ -164,9 +164,9 @@ class SimulatedLeg:
 
     # Playing
 
-    async def _guard(self, play: Coroutine[object, None, None]) -> None:
+    async def _guard(self, play: Callable[[], Coroutine[object, None, None]]) -> None:
         try:
-            await play
+            await play()
         except asyncio.CancelledError:
             self._mouth.close()
             raise

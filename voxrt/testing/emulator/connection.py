@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from voxrt.errors import WireError
 from voxrt.runtime.tasks import TaskOwner
@@ -13,12 +14,12 @@ from voxrt.testing.emulator.seen import SeenSession
 from voxrt.testing.emulator.tap import Heard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
-
     from voxrt.runtime.sockets import Socket
     from voxrt.testing.emulator.parts import Faults
 
 __all__ = ["Connection", "Place"]
+
+Work: TypeAlias = Callable[[], Coroutine[object, None, None]]
 
 ABNORMAL = 1006
 """close code that stands for a connection that breaks (RFC 6455, section 7.1.5)"""
@@ -146,18 +147,21 @@ class Connection:
         self._timers = [timer for timer in self._timers if timer.when() > loop.time()]
         self._timers.append(loop.call_at(loop.time() + seconds, callback))
 
-    def spawn(
-        self, name: str, coroutine: Coroutine[object, None, None]
-    ) -> asyncio.Task[None]:
-        """Start a task that ends with the connection at the latest."""
-        task = self.place.owner.spawn(name, self._guard(name, coroutine))
+    def spawn(self, name: str, work: Work) -> asyncio.Task[None]:
+        """Start a task that ends with the connection at the latest.
+
+        Args:
+            name: What it does, for messages.
+            work: Makes the coroutine; not called when the task is cancelled at once.
+        """
+        task = self.place.owner.spawn(name, self._guard(name, work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _guard(self, name: str, coroutine: Coroutine[object, None, None]) -> None:
+    async def _guard(self, name: str, work: Work) -> None:
         try:
-            await coroutine
+            await work()
         except Exception:  # noqa: BLE001
             # The boundary of one connection: the others go on, the client sees 1011
             # as it does when an agent's own code fails.

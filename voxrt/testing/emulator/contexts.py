@@ -111,8 +111,14 @@ class SpeechContext:
     # Requests
 
     def changed(self, fields: Mapping[str, object]) -> str:
-        """Name of a field that differs from the context's first request."""
-        return next((key for key in fields if fields[key] != self._fixed[key]), "")
+        """Name of a field that differs from the context's first request.
+
+        A field that is left out does not count.
+        """
+        for key, value in fields.items():
+            if value is not None and value != self._fixed[key]:
+                return key
+        return ""
 
     def add(self, request: GenerationRequest) -> None:
         """Take the next text."""
@@ -126,9 +132,10 @@ class SpeechContext:
         self._wake.set()
 
     def cancel(self) -> None:
-        """Say no more; the context ends with `done`."""
+        """Say no more."""
         self.drop()
-        self._stage.tell(Done(self._id))
+        if self._script.done_after_cancel:
+            self._stage.tell(Done(self._id))
 
     def drop(self) -> None:
         """Say no more, and nothing about it."""
@@ -140,6 +147,7 @@ class SpeechContext:
 
     async def run(self, voice: Voice) -> None:
         """Speak what is added until the context ends."""
+        await asyncio.sleep(self._script.first_audio_s)
         while not self._is_dropped:
             if not self._queue:
                 if self._is_final:
@@ -148,7 +156,8 @@ class SpeechContext:
                     return
                 self._wake.clear()
                 await self._wake.wait()
-                await asyncio.sleep(self._script.first_audio_s)
+                if self._queue:
+                    await asyncio.sleep(self._script.first_audio_s)
                 continue
             await self._gather()
             text = self._take_text()

@@ -227,8 +227,8 @@ class Conversation:
     def _react(self, steps: Sequence[Step]) -> None:
         if not makes_sound(steps):
             names = dict(self._names)
-            coroutine = self._performer.perform_beside(steps, names)
-            self._connection.spawn("agent reaction", coroutine)
+            work = partial(self._performer.perform_beside, steps, names)
+            self._connection.spawn("agent reaction", work)
             return
         if self._speaker.is_speaking:
             self._performer.interrupt()
@@ -240,8 +240,8 @@ class Conversation:
         """Perform an act in place of the one before."""
         self._cancel_act()
         self._is_answer = is_answer
-        coroutine = self._performer.perform(steps, dict(self._names), delay_s)
-        task = self._connection.spawn("agent act", coroutine)
+        work = partial(self._performer.perform, steps, dict(self._names), delay_s)
+        task = self._connection.spawn("agent act", work)
         task.add_done_callback(self._act_done)
         self._act = task
 

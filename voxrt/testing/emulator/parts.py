@@ -293,4 +293,6 @@ class TtsScript:
     models: tuple[str, ...] = ("sonic*",)
     """names of known models; a star stands for any ending"""
     voices: tuple[str, ...] = ("*",)
+    done_after_cancel: bool = False
+    """whether a cancelled context ends with `done`; Cartesia's pages say both"""
     faults: Faults = field(default_factory=Faults)

@@ -191,6 +191,9 @@ def _read_tts(node: Node | None) -> TtsScript:
         speed=fields.number("speed", defaults.speed, 0.1, 1000.0),
         models=defaults.models if models is None else _names(models),
         voices=defaults.voices if voices is None else _names(voices),
+        done_after_cancel=fields.flag(
+            "done_after_cancel", default=defaults.done_after_cancel
+        ),
         faults=read_faults(fields.get("faults")),
     )
     fields.finish()

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from voxrt.testing.document import Node
     from voxrt.testing.sound import Clip
 
-__all__ = ["StepReader", "read_digits"]
+__all__ = ["StepReader", "read_clip", "read_digits"]
 
 DIGITS = "0123456789*#"
 """keys of a telephone"""

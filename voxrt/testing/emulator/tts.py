@@ -1,7 +1,7 @@
 """The emulated TTS WebSocket: contexts that turn text into audio.
 
-Where Cartesia's pages contradict one another, this does: a cancelled context ends
-with `done`, text waits for more as long as `max_buffer_delay_ms` says (3000 ms by
+Where Cartesia's pages contradict one another, this does: nothing more comes of a
+cancelled context, text waits for more as long as `max_buffer_delay_ms` says (3000 ms by
 default since 2026-03-01, none before), a context does not expire, and using one that
 has ended is an error.
 """
@@ -9,6 +9,7 @@ has ended is an error.
 from __future__ import annotations
 
 import fnmatch
+from functools import partial
 from typing import TYPE_CHECKING
 
 from voxrt.errors import WireError
@@ -108,7 +109,7 @@ class TtsConnection(Connection):
         if context is None:
             context = SpeechContext(self, context_id, request, self._script)
             self._contexts[context_id] = context
-            self.spawn(f"context {context_id}", context.run(self._voice))
+            self.spawn(f"context {context_id}", partial(context.run, self._voice))
         context.add(request)
 
     def _judge(
@@ -119,7 +120,8 @@ class TtsConnection(Connection):
         is_final = context is not None and context.is_final
         if context_id in self._ended or is_final:
             return "Invalid context ID", f"context {context_id} has ended"
-        if context is not None:
+        # the SDK ends a context with an empty text and its own default voice
+        if context is not None and request.transcript:
             changed = context.changed(fixed_fields(request))
             if changed:
                 context.drop()
