@@ -74,7 +74,6 @@ class AgentsClient(MediaUnit):
         opening.on_cancel = self._give_up
         self._has_socket = True
         self._is_heard = False
-        self._is_played_out = False
         self._closed_by_us = False
         realm.register(self._unit_id, self)
         realm.register(self._socket_id, self)
@@ -248,13 +247,12 @@ class AgentsClient(MediaUnit):
         fields = agents_events.ended_fields(event)
         name = "Cartesia.Events.WebSocketMediaEnded"
         self._emit(name, {"client": self, **fields})
-        if self._is_played_out:
+        if not self._has_socket:
             self._end_unit()
 
     def _on_played(self) -> None:
-        # WebSocketMediaEnded is still to come when the agent was heard.
-        self._is_played_out = True
-        if not self._is_heard:
+        # The end of what was heard is still to come, as WebSocketMediaEnded.
+        if not self._has_socket and not self._is_heard:
             self._end_unit()
 
     # Behind the methods
