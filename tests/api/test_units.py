@@ -55,9 +55,18 @@ def test_what_is_not_connected_is_not_disconnected():
     assert orders("one.stopMediaTo(two)").media == []
 
 
-def test_a_tag_is_passed_on():
-    run = Run(TWO + "    one.sendMediaTo(two, {'tag': 'left'})")
+@pytest.mark.parametrize("form", ["{'tag': 'left'}", "tag='left'", "None, tag='left'"])
+def test_a_tag_is_passed_on(form):
+    run = Run(TWO + f"    one.sendMediaTo(two, {form})")
     assert run.turn(ALERTED)[1].tag == "left"
+
+
+def test_unknown_options_warn():
+    run = Run(TWO + "    one.sendMediaTo(two, {'tagg': 'left'})")
+    run.turn(ALERTED)
+    assert run.warnings == [
+        "Call.sendMediaTo has no parameter 'tagg', did you mean 'tag'"
+    ]
 
 
 @pytest.mark.parametrize(

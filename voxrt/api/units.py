@@ -9,9 +9,9 @@ client can choose its format by the leg that it is connected to.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from voxrt.api.binding import Parameter, bind
 from voxrt.api.emitter import Emitter
 from voxrt.core.commands import ConnectMedia, DisconnectMedia
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from voxrt.api.realm import Realm
 
 __all__ = ["MediaUnit", "media_unit"]
+
+OPTIONS = (
+    Parameter("tag", "string", default=""),
+    Parameter("customParameters"),
+    Parameter("encoding"),
+)
+"""SendMediaParameters; the typings want a tag, scenarios leave it out"""
 
 
 class MediaUnit(Emitter):
@@ -37,19 +44,25 @@ class MediaUnit(Emitter):
         """Id of the unit, the same in every replay (id)."""
         return self._unit_id
 
-    def sendMediaTo(self, mediaUnit: MediaUnit, parameters: object = None) -> None:
-        """Let another unit hear this one (sendMediaTo)."""
+    def sendMediaTo(
+        self, mediaUnit: MediaUnit, parameters: object = None, **fields: object
+    ) -> None:
+        """Let another unit hear this one (sendMediaTo).
+
+        Fields of the parameters may be keyword arguments.
+        """
         function = f"{self._vox_class_}.sendMediaTo"
         target = media_unit(function, "mediaUnit", mediaUnit)
+        given = () if parameters is None else (parameters,)
+        options = bind(function, OPTIONS, given, fields, warn=self._realm.warn)
         if self._warn_closed(function, target):
             return
-        tag = parameters.get("tag") if isinstance(parameters, Mapping) else None
         if target._source is not None:
             target._source._targets.pop(target, None)
         target._source = self
         self._targets[target] = None
         self._realm.session.emit(
-            ConnectMedia(self._unit_id, target._unit_id, tag=str(tag or ""))
+            ConnectMedia(self._unit_id, target._unit_id, tag=options["tag"])
         )
 
     def stopMediaTo(self, mediaUnit: MediaUnit, parameters: object = None) -> None:
