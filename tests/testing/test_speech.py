@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import threading
 
 import numpy as np
 import pytest
 
-from voxrt.testing.speech import BundledVoice, has_speech_extra, spread_words
+from voxrt.runtime.virtual import VirtualLoop, run_virtual
+from voxrt.testing.speech import (
+    BundledVoice,
+    has_speech_extra,
+    speak_aside,
+    spread_words,
+)
 
 UNCOVERED = "An armadillo crosses the motorway."
 
@@ -79,6 +87,34 @@ def test_the_extra_says_any_text_the_same_each_time():
     assert np.array_equal(first, BundledVoice().speak(UNCOVERED, 16000))
     placeholder = BundledVoice(synth=False).speak(UNCOVERED, 16000)
     assert not np.array_equal(first, placeholder)
+
+
+def test_slow_texts_are_said_beside_the_loop():
+    class Slow(BundledVoice):
+        def is_slow(self, text: str, rate: int) -> bool:
+            return text == "slow"
+
+        def speak(self, text: str, rate: int) -> np.ndarray:
+            return np.full(3, threading.current_thread() is threading.main_thread())
+
+    async def main() -> list[bool]:
+        voice = Slow(synth=False)
+        loop = asyncio.get_running_loop()
+        before = loop.time()
+        said = [(await speak_aside(voice, text, 8000))[0] for text in ("slow", "fast")]
+        if isinstance(loop, VirtualLoop):
+            assert loop.time() == before
+        return [bool(is_main) for is_main in said]
+
+    assert asyncio.run(main()) == run_virtual(main()) == [False, True]
+    assert not BundledVoice(synth=False).is_slow(UNCOVERED, 8000)
+
+
+@pytest.mark.skipif(not has_speech_extra(), reason="needs the extra speech")
+def test_only_texts_without_prompts_are_slow():
+    voice = BundledVoice()
+    assert voice.is_slow(UNCOVERED, 8000)
+    assert not voice.is_slow("Hello.", 8000)
 
 
 def test_words_share_the_time_by_their_letters():

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from voxrt.errors import AudioFileError
 from voxrt.media.files import read_audio
 from voxrt.media.g711 import Samples
 from voxrt.media.resample import resample
+from voxrt.testing.fields import as_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Clip", "load_clip"]
+    from voxrt.testing.document import Node
+
+__all__ = ["Clip", "load_clip", "read_clip"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,3 +48,18 @@ def load_clip(path: Path) -> Clip:
     """
     sound = read_audio(path)
     return Clip(sound.samples, sound.rate)
+
+
+def read_clip(node: Node, folder: Path) -> Clip:
+    """Read the sound file that a script names, relative to the script's folder.
+
+    Raises:
+        DocumentError: It cannot be read.
+    """
+    name = as_text(node)
+    if "\0" in name:
+        raise node.error("a file name is wanted")
+    try:
+        return load_clip(folder / name)
+    except AudioFileError as error:
+        raise node.error(error.message, hint=error.hint) from error

@@ -8,12 +8,15 @@ The same text always makes the same samples on the same machine.
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from voxrt.runtime.virtual import real_io
 from voxrt.testing.babble import babble
 from voxrt.testing.promptbook import PromptBook
 from voxrt.testing.sound import Clip
@@ -31,7 +34,13 @@ if TYPE_CHECKING:
 
     from voxrt.media.g711 import Samples
 
-__all__ = ["BundledVoice", "Voice", "has_speech_extra", "spread_words"]
+__all__ = [
+    "BundledVoice",
+    "Voice",
+    "has_speech_extra",
+    "speak_aside",
+    "spread_words",
+]
 
 KEPT_TEXTS = 64
 """texts whose sound is kept: more than an agent repeats"""
@@ -67,6 +76,12 @@ class BundledVoice:
         self._synth: Callable[..., npt.NDArray[np.float32]] | None = None
         self._kept: OrderedDict[tuple[str, int], Samples] = OrderedDict()
         self._has_warned = False
+        self._lock: threading.Lock = threading.Lock()
+
+    def is_slow(self, text: str, rate: int) -> bool:
+        """Whether saying a text takes long enough to be noticed in a call."""
+        is_kept = (text, rate) in self._kept
+        return self._may_synth and not is_kept and self._book.pieces(text) is None
 
     def speak(self, text: str, rate: int) -> Samples:
         """Samples of a text at a rate; empty when there is nothing to say."""
@@ -102,10 +117,11 @@ class BundledVoice:
         return babble(text, rate)
 
     def _synthesize(self, text: str, rate: int) -> Samples:
-        if self._synth is None:
-            self._synth = Hibari()
-        # the seed fixes the noise in the voice: the same text is the same sound
-        sound = self._synth(text, seed=0)
+        with self._lock:
+            if self._synth is None:
+                self._synth = Hibari()
+            # the seed fixes the noise in the voice: the same text is the same sound
+            sound = self._synth(text, seed=0)
         level = np.clip(np.round(sound * 32767.0), -32768, 32767).astype(np.int16)
         if not len(level):
             return babble(text, rate)
@@ -119,6 +135,17 @@ class BundledVoice:
                 "pip install 'voxrt[speech]' gives such texts a voice",
                 text[:60],
             )
+
+
+async def speak_aside(voice: Voice, text: str, rate: int) -> Samples:
+    """Say a text without holding up the loop: beside it, when that takes long.
+
+    In virtual time the clock stands still meanwhile.
+    """
+    if isinstance(voice, BundledVoice) and voice.is_slow(text, rate):
+        with real_io(asyncio.get_running_loop()):
+            return await asyncio.to_thread(voice.speak, text, rate)
+    return voice.speak(text, rate)
 
 
 def spread_words(text: str, seconds: float) -> list[tuple[str, float, float]]:

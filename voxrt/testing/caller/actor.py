@@ -21,6 +21,7 @@ from voxrt.testing.caller.parts import (
     WaitFor,
     What,
 )
+from voxrt.testing.speech import speak_aside
 
 if TYPE_CHECKING:
     import asyncio
@@ -123,7 +124,7 @@ class Actor:
             case Expect():
                 await self._expect(step)
             case Say() | Play():
-                await self._speak(step)
+                await self.speak(step)
             case SpeakOver():
                 await self._speak_over(step)
             case Press():
@@ -202,9 +203,10 @@ class Actor:
         seen = self._facts.describe()
         return ExpectationError(f"expected {wanted}; seen: {seen}", place=step.place)
 
-    async def _speak(self, speech: Speech) -> None:
+    async def speak(self, speech: Speech) -> None:
+        """Say something, and note when it was said."""
         if isinstance(speech, Say):
-            samples = self._voice.speak(speech.text, self._rate)
+            samples = await speak_aside(self._voice, speech.text, self._rate)
         else:
             samples = speech.clip.at_rate(self._rate)
         await self._body.speak(samples)
@@ -220,7 +222,7 @@ class Actor:
         await self._until(has_spoken, self._base + step.within_s + step.after_s)
         if not facts.is_over:
             facts.interrupted_at = self._loop.time()
-            await self._speak(step.speech)
+            await self.speak(step.speech)
 
     async def _press(self, step: Press) -> None:
         for digit in step.digits:

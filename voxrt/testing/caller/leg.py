@@ -17,7 +17,7 @@ from voxrt.media.g711 import decode
 from voxrt.testing.caller.actor import Actor
 from voxrt.testing.caller.facts import CallFacts
 from voxrt.testing.caller.mouth import Mouth
-from voxrt.testing.caller.parts import Outcome, Say
+from voxrt.testing.caller.parts import Outcome
 from voxrt.testing.speech import BundledVoice
 
 if TYPE_CHECKING:
@@ -187,11 +187,7 @@ class SimulatedLeg:
             port.early_media_started()
             self._open_media()
             for speech in callee.early_media:
-                await self._mouth.speak(
-                    self._voice.speak(speech.text, self._format.rate)
-                    if isinstance(speech, Say)
-                    else speech.clip.at_rate(self._format.rate)
-                )
+                await self._actor.speak(speech)
         await asyncio.sleep(max(0.0, until - self._loop.time()))
         if self.facts.is_over:
             return

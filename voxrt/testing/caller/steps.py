@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from voxrt.errors import AudioFileError
 from voxrt.testing.caller.parts import (
     Condition,
     Expect,
@@ -37,7 +36,7 @@ from voxrt.testing.fields import (
     as_text,
     nearest,
 )
-from voxrt.testing.sound import load_clip
+from voxrt.testing.sound import read_clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,13 +123,7 @@ class StepReader:
         return Say(as_text(found)) if key == "say" else self._play(found)
 
     def _play(self, node: Node) -> Play:
-        name = as_text(node)
-        if "\0" in name:
-            raise node.error("a file name is wanted")
-        try:
-            return Play(name, load_clip(self._folder / name))
-        except AudioFileError as error:
-            raise node.error(error.message, hint=error.hint) from error
+        return Play(as_text(node), read_clip(node, self._folder))
 
     def _condition(self, fields: Fields, node: Node) -> Condition:
         what = as_choice(node, What)

@@ -31,6 +31,7 @@ from voxrt.testing.emulator.parts import (
     Transfer,
 )
 from voxrt.testing.emulator.template import fill
+from voxrt.testing.speech import speak_aside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -196,7 +197,7 @@ class Performer:
                 self._stage.tell(UnknownMessage(str(raw.get("event", "")), raw))
 
     async def _say(self, text: str) -> None:
-        await self._speak(text, self._voice.speak(text, self._rate))
+        await self._speak(text, await speak_aside(self._voice, text, self._rate))
 
     async def _speak(self, text: str, samples: Samples) -> None:
         stream_id = self._stage.stream_id

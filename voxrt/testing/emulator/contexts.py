@@ -18,7 +18,7 @@ from voxrt.providers.cartesia.tts_messages import (
     FlushDone,
     Timestamps,
 )
-from voxrt.testing.speech import spread_words
+from voxrt.testing.speech import speak_aside, spread_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -214,7 +214,7 @@ class SpeechContext:
 
     async def _speak(self, text: str, voice: Voice) -> None:
         output = self._first.output_format
-        samples = voice.speak(text, output.sample_rate)
+        samples = await speak_aside(voice, text, output.sample_rate)
         if not len(samples):
             return
         seconds = len(samples) / output.sample_rate

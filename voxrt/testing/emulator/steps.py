@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from voxrt.errors import AudioFileError
 from voxrt.testing.emulator.parts import (
     CallHttp,
     EndCall,
@@ -31,16 +30,15 @@ from voxrt.testing.fields import (
     as_text,
     nearest,
 )
-from voxrt.testing.sound import load_clip
+from voxrt.testing.sound import read_clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from voxrt.testing.document import Node
-    from voxrt.testing.sound import Clip
 
-__all__ = ["StepReader", "read_clip", "read_digits"]
+__all__ = ["StepReader", "read_digits"]
 
 DIGITS = "0123456789*#"
 """keys of a telephone"""
@@ -58,21 +56,6 @@ def read_digits(node: Node) -> str:
         named = repr(wrong[0]) if wrong else "nothing"
         raise node.error(f"keys of a telephone are wanted (0-9 * #), not {named}")
     return text
-
-
-def read_clip(node: Node, folder: Path) -> Clip:
-    """Read the sound file that a node names, relative to the script's folder.
-
-    Raises:
-        DocumentError: It cannot be read.
-    """
-    name = as_text(node)
-    if "\0" in name:
-        raise node.error("a file name is wanted")
-    try:
-        return load_clip(folder / name)
-    except AudioFileError as error:
-        raise node.error(error.message, hint=error.hint) from error
 
 
 class StepReader:
