@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from voxrt.runtime.memory import MemoryNetwork
 from voxrt.runtime.network import Network, TcpNetwork
-from voxrt.runtime.socketbase import Socket
 from voxrt.runtime.virtual import run_real, run_virtual
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterator
+
+    from voxrt.runtime.socketbase import Socket
 
 __all__ = ["CARRIERS", "Carrier", "Ear", "collected_errors", "eventually"]
 
@@ -96,5 +100,5 @@ def collected_errors() -> Iterator[list[dict[str, object]]]:
 async def eventually(condition: Callable[[], bool]) -> None:
     """Let the loop turn until something is so."""
     async with asyncio.timeout(5):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - nobody sets an event here
             await asyncio.sleep(0.001)

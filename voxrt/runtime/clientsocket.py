@@ -181,7 +181,9 @@ def _explain(
         msg = f"nothing listens at {place}"
         return UnreachableError(msg, hint="check the port, and that the server runs")
     if isinstance(error, OSError):
-        return UnreachableError(f"no connection to {place}: {error}")
+        why = str(error) or "it was closed at once"
+        advice = "does the server speak TLS on this port?" if uri.secure else None
+        return UnreachableError(f"no connection to {place}: {why}", hint=advice)
     if isinstance(error, WebSocketException):
         return UnreachableError(f"the request to {place} cannot be sent: {error}")
     return error

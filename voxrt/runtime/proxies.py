@@ -13,6 +13,7 @@ import ipaddress
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass, field
+from typing import cast
 
 from voxrt.errors import UnreachableError
 
@@ -107,10 +108,9 @@ class ConnectTunnel(asyncio.Protocol):
         lines = [f"CONNECT {self._target} HTTP/1.1", f"Host: {self._target}"]
         if self._proxy.authorization:
             lines.append(f"Proxy-Authorization: {self._proxy.authorization}")
-        if not isinstance(transport, asyncio.WriteTransport):
-            msg = f"cannot write to {transport!r}"
-            raise TypeError(msg)
-        transport.write("\r\n".join([*lines, "", ""]).encode("latin-1", "replace"))
+        request = "\r\n".join([*lines, "", ""]).encode("latin-1", "replace")
+        # uvloop's transports are none of asyncio's classes, so there is only the cast.
+        cast("asyncio.WriteTransport", transport).write(request)
 
     def data_received(self, data: bytes) -> None:
         """Collect the proxy's answer."""

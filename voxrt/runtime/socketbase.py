@@ -11,7 +11,6 @@ handshake. Nothing waits: no task, no queue.
 from __future__ import annotations
 
 import asyncio
-import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -19,10 +18,8 @@ from websockets.exceptions import ProtocolError
 from websockets.frames import CloseCode, Opcode
 from websockets.protocol import State
 
-try:
-    from websockets.speedups import apply_mask
-except ImportError:  # interpreters for which the C extension is not built
-    from websockets.utils import apply_mask
+from voxrt.runtime import frames
+from voxrt.runtime.pulse import Pulse
 
 if TYPE_CHECKING:
     from websockets.client import ClientProtocol
@@ -32,10 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Socket", "SocketHandler", "SocketSettings"]
 
-REASON_BYTES = 123
-"""longest reason of a close frame (RFC 6455 sections 5.5 and 5.5.1)"""
-
-_TEXT_FRAME = 0x81
 _MASK_BIT = 0x80
 _HEAD_END = b"\r\n\r\n"
 
@@ -98,12 +91,10 @@ class Socket(asyncio.Protocol):
         self._fragments_text = False
         self._aborted: str | None = None
         self._failed = False
-        self._heard = False
-        self._reading = True
         self._writable: asyncio.Event = asyncio.Event()
         self._writable.set()
         self._gone: asyncio.Event = asyncio.Event()
-        self._life_timer: asyncio.TimerHandle | None = None
+        self._pulse: Pulse | None = None
         self._end_timer: asyncio.TimerHandle | None = None
 
     # For whoever uses the socket
@@ -127,12 +118,12 @@ class Socket(asyncio.Protocol):
         """Send a text message, given as text or as its UTF-8; ignored once closed."""
         if self._open:
             payload = text.encode() if isinstance(text, str) else text
-            self._write_frame(_TEXT_FRAME, payload)
+            self._write_frame(frames.TEXT_FRAME, payload)
 
     def send_binary(self, data: bytes) -> None:
         """Send a binary message; ignored once closed."""
         if self._open:
-            self._write_frame(0x80 | Opcode.BINARY, data)
+            self._write_frame(frames.BINARY_FRAME, data)
 
     def ping(self, data: bytes = b"") -> None:
         """Send a ping; ignored once closed."""
@@ -148,7 +139,7 @@ class Socket(asyncio.Protocol):
         """
         if self._open:
             try:
-                self._protocol.send_close(code, _cut(reason))
+                self._protocol.send_close(code, frames.cut_reason(reason))
             except ProtocolError as error:
                 msg = f"close code must be 1000 to 1014 or 3000 to 4999, not {code}"
                 raise ValueError(msg) from error
@@ -166,13 +157,16 @@ class Socket(asyncio.Protocol):
 
     def pause_reading(self) -> None:
         """Take no more bytes, so that the other end's buffer fills up."""
-        self._reading = False
+        if self._pulse is not None:
+            self._pulse.may_be_silent = True
         if self._transport is not None:
             self._transport.pause_reading()
 
     def resume_reading(self) -> None:
         """Take bytes again."""
-        self._reading = True
+        if self._pulse is not None:
+            self._pulse.may_be_silent = False
+            self._pulse.heard = True
         if self._transport is not None:
             self._transport.resume_reading()
 
@@ -192,7 +186,8 @@ class Socket(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take bytes."""
-        self._heard = True
+        if self._pulse is not None:
+            self._pulse.heard = True
         if self._open:
             self._take_frames(data)
         elif self._head_tail is not None:
@@ -212,9 +207,10 @@ class Socket(asyncio.Protocol):
         self._protocol.receive_eof()
         self._handle_events()
         self._open = False
-        for timer in (self._life_timer, self._end_timer):
-            if timer is not None:
-                timer.cancel()
+        if self._pulse is not None:
+            self._pulse.stop()
+        if self._end_timer is not None:
+            self._end_timer.cancel()
         self._gone.set()
         self._writable.set()
         self._on_lost(exc)
@@ -244,8 +240,12 @@ class Socket(asyncio.Protocol):
         self._handler = handler
         self._open = True
         if self._settings.keepalive_s is not None:
-            self._life_timer = self._loop.call_later(
-                self._settings.keepalive_s, self._send_keepalive
+            self._pulse = Pulse(
+                self._loop,
+                self._settings.keepalive_s,
+                self._settings.pong_s,
+                lambda: self.ping(b"voxrt"),
+                self.abort,
             )
         handler.opened(self)
 
@@ -268,6 +268,8 @@ class Socket(asyncio.Protocol):
         state = self._protocol.state
         if state is not State.OPEN:
             self._open = False
+            if self._pulse is not None:
+                self._pulse.stop()
         if self._protocol.close_expected() and self._end_timer is None:
             self._end_timer = self._loop.call_later(
                 self._settings.close_s, self._give_up_closing
@@ -300,7 +302,7 @@ class Socket(asyncio.Protocol):
         position, size = 0, len(data)
         mask_size, mask_bit = (4, _MASK_BIT) if self._masked_in else (0, 0)
         while self._open and position < size:
-            start, end = _measure(data, position, mask_size)
+            start, end = frames.measure(data, position, mask_size)
             if start and (
                 data[position + 1] & _MASK_BIT != mask_bit
                 or end - start > self._settings.message_bytes
@@ -310,10 +312,10 @@ class Socket(asyncio.Protocol):
                 self._pending += data[position:]
                 self._wanted = end - position
                 return
-            if data[position] == _TEXT_FRAME and not self._fragments:
+            if data[position] == frames.TEXT_FRAME and not self._fragments:
                 payload = data[start:end]
                 if mask_size:
-                    payload = apply_mask(payload, data[start - 4 : start])
+                    payload = frames.apply_mask(payload, data[start - 4 : start])
                 self._deliver_text(payload)
             else:
                 self._feed(data[position:end])
@@ -369,43 +371,11 @@ class Socket(asyncio.Protocol):
     # Bytes out
 
     def _write_frame(self, first: int, payload: bytes) -> None:
-        transport, size = self._transport, len(payload)
-        if transport is None or transport.is_closing():
-            return
-        mask_bit = 0 if self._masked_in else _MASK_BIT
-        if size < 126:
-            head = bytes((first, mask_bit | size))
-        elif size < 65536:
-            head = bytes((first, mask_bit | 126, size >> 8, size & 0xFF))
-        else:
-            head = bytes((first, mask_bit | 127)) + size.to_bytes(8, "big")
-        if mask_bit:
-            mask = secrets.token_bytes(4)
-            transport.write(head + mask + apply_mask(payload, mask))
-        else:
-            transport.write(head + payload)
+        transport = self._transport
+        if transport is not None and not transport.is_closing():
+            transport.write(frames.build(first, payload, masked=not self._masked_in))
 
     # Life and death
-
-    def _send_keepalive(self) -> None:
-        # Anything that comes in is a sign of life, not only the pong: a busy peer may
-        # answer late.
-        if not self._open or self._settings.keepalive_s is None:
-            return
-        self._heard = False
-        self.ping(b"voxrt")
-        wait = min(self._settings.pong_s, self._settings.keepalive_s)
-        self._life_timer = self._loop.call_later(wait, self._check_life, wait)
-
-    def _check_life(self, waited: float) -> None:
-        if not self._open or self._settings.keepalive_s is None:
-            return
-        if not self._heard and self._reading:
-            self.abort(f"no answer to a ping within {waited:g} s")
-            return
-        self._life_timer = self._loop.call_later(
-            self._settings.keepalive_s - waited, self._send_keepalive
-        )
 
     def _give_up_closing(self) -> None:
         self.abort(f"no answer to the close within {self._settings.close_s:g} s")
@@ -423,30 +393,3 @@ class Socket(asyncio.Protocol):
             return int(sent.code), sent.reason, False
         reason = self._aborted or str(exc or "")
         return int(CloseCode.ABNORMAL_CLOSURE), reason, False
-
-
-def _measure(data: bytes, position: int, mask_size: int) -> tuple[int, int]:
-    """Find where a frame's payload starts and ends (RFC 6455 section 5.2).
-
-    The start is 0 when the frame's head is not there yet; the end is then the least
-    that is needed.
-    """
-    start = position + 2
-    if start > len(data):
-        return 0, start
-    length = data[position + 1] & 0x7F
-    if length == 126:
-        start += 2
-    elif length == 127:
-        start += 8
-    if start > len(data):
-        return 0, start
-    if length >= 126:
-        length = int.from_bytes(data[position + 2 : start], "big")
-    start += mask_size
-    return start, start + length
-
-
-def _cut(reason: str) -> str:
-    """Shorten a close reason to what fits, at a character's end."""
-    return reason.encode()[:REASON_BYTES].decode(errors="ignore")
