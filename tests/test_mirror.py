@@ -17,9 +17,6 @@ MAX_DEPTH = 2
 WITHOUT_TESTS = {
     # Only data and types: what they mean is tested where it is used.
     "voxrt/clock.py",
-    "voxrt/core/commands.py",
-    "voxrt/core/events.py",
-    "voxrt/core/limits.py",
     "voxrt/providers/base.py",
     "voxrt/runtime/desk.py",
     "voxrt/runtime/legs/leg.py",

@@ -42,6 +42,10 @@ class Observer(Protocol):
         """Audio came `in` from a unit, or went `out` to it."""
         ...
 
+    def second(self, at: int) -> None:
+        """Another second went by, whether anything happened or not."""
+        ...
+
     def ended(self, summary: CallSummary) -> None:
         """The session is over; called once, also after errors."""
         ...
@@ -67,6 +71,9 @@ class QuietObserver:
     def frame(
         self, unit_id: str, direction: str, payload: bytes, fmt: AudioFormat, at: int
     ) -> None:
+        """Do nothing."""
+
+    def second(self, at: int) -> None:
         """Do nothing."""
 
     def ended(self, summary: CallSummary) -> None:

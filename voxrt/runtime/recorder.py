@@ -46,6 +46,10 @@ class Recorder(QuietObserver):
         """Write audio."""
         self._last_frame = self._writer.frame(unit_id, direction, payload, fmt, at)
 
+    def second(self, at: int) -> None:
+        """Hand what was written to the operating system, also when nothing happens."""
+        self._writer.flush()
+
     def ended(self, summary: CallSummary) -> None:
         """Write the summary and finish the file."""
         self._writer.close(

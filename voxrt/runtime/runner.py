@@ -1,8 +1,8 @@
 """Runs one session: feeds it turns, and has its orders carried out.
 
 How this works. Everything that happens arrives at `feed`, from legs, sockets, timers
-and answers, and goes through one queue. `_pump` takes the next event, makes a turn of it,
-hands it to the session, shows turn and outbox to the observers and has every command
+and answers, and goes through one queue. `_pump` takes the next event, makes a turn of
+it, hands it to the session, shows turn and outbox to the observers and has every command
 carried out by the part that owns it. Carrying out may feed further events; they wait
 for their own turn. So the order of turns is the order of the queue, and nothing of a
 session ever runs inside itself.
@@ -31,6 +31,7 @@ from voxrt.core.events import (
     TimerFired,
     Turn,
 )
+from voxrt.core.phase import INTERNAL_ERROR
 from voxrt.errors import HostError, VoxrtError
 from voxrt.runtime.answers import Answers
 from voxrt.runtime.callboard import CallBoard
@@ -91,6 +92,7 @@ class SessionRunner:
         self._ended: asyncio.Future[None] = self._loop.create_future()
         self._agenda = Agenda()
         self._alarm: asyncio.TimerHandle | None = None
+        self._heart: asyncio.TimerHandle | None = None
         self.error: VoxrtError | None = None
         self.tasks = TaskOwner(f"session {session.setup.session_id}")
         self.delays = ReplyDelay()
@@ -140,8 +142,11 @@ class SessionRunner:
     ) -> None:
         """Show a provider's message to the observers."""
         at = self.at
-        for observer in self._observers:
-            observer.message(socket_id, direction, text, at, audio_bytes=audio_bytes)
+        self._show(
+            lambda each: each.message(
+                socket_id, direction, text, at, audio_bytes=audio_bytes
+            )
+        )
 
     def report(self, error: VoxrtError) -> None:
         """Note what went wrong outside of the scenario; the first one counts."""
@@ -164,6 +169,7 @@ class SessionRunner:
             The session in figures; `error` tells what ended it, if anything did.
         """
         urls = self.answers.open_control()
+        self._heart = self._loop.call_later(1.0, self._beat)
         self.feed(ScenarioLoaded(self._files))
         self.feed(SessionStarted(*urls))
         if incoming is not None:
@@ -173,8 +179,7 @@ class SessionRunner:
         finally:
             await self._close()
         summary = self._summary()
-        for observer in self._observers:
-            observer.ended(summary)
+        self._show(lambda each: each.ended(summary))
         return summary
 
     # Turns
@@ -195,8 +200,7 @@ class SessionRunner:
         turn = Turn(self._seq, self.at, event)
         self._seq += 1
         commands = self.session.handle(turn)
-        for observer in self._observers:
-            observer.turn(turn, commands)
+        self._show(lambda each: each.turn(turn, commands))
         for command in commands:
             if not any(part(command) for part in self._parts):
                 msg = f"nobody carries out {type(command).__name__}"
@@ -249,19 +253,34 @@ class SessionRunner:
 
     # Seeing and ending
 
+    def _show(self, what: Callable[[Observer], None]) -> None:
+        for observer in self._observers:
+            try:
+                what(observer)
+            except VoxrtError as error:
+                # An observer that cannot go on, such as a recorder on a full disk:
+                # the call is ended in good order rather than go on unrecorded.
+                self.report(error)
+                self._loop.call_soon(self.request_termination, INTERNAL_ERROR)
+
+    def _beat(self) -> None:
+        at = self.at
+        self._show(lambda each: each.second(at))
+        self._heart = self._loop.call_later(1.0, self._beat)
+
     def _saw_frame(
         self, unit_id: str, direction: str, payload: bytes, fmt: AudioFormat
     ) -> None:
         at = self.at
-        for observer in self._observers:
-            observer.frame(unit_id, direction, payload, fmt, at)
+        self._show(lambda each: each.frame(unit_id, direction, payload, fmt, at))
         if unit_id == self.calls.first_call:
             self.delays.frame(direction, payload, fmt, at)
         self.sounds.frame(unit_id, direction, payload, fmt)
 
     async def _close(self) -> None:
-        if self._alarm is not None:
-            self._alarm.cancel()
+        for timer in (self._alarm, self._heart):
+            if timer is not None:
+                timer.cancel()
         self.calls.hang_up_all()
         self.sockets.close_all()
         self.answers.close()

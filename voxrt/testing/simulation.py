@@ -200,7 +200,8 @@ class _Simulation:
                 incoming = (leg, self._request.offer, call_id)
             with self._stopped_by_keyboard(runner), self._stopped_by_time(runner):
                 summary = await runner.run(incoming)
-        error = summary.error
+        # The recording may still fail while it is finished, after the summary.
+        error = summary.error or runner.error
         return RunResult(summary, error, recording, exit_code_of(error))
 
     # What is loaded before anything runs
