@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 
 import pytest
 
 from tests.helpers.program import run_program
+from voxrt.record import RecordingReader
 
 FAST = ("--emulate", "--fast", "--no-record")
 
@@ -131,3 +133,26 @@ def test_a_closed_output_does_not_end_the_call(folder):
     )  # fmt: skip
     assert ran.stderr == "code 0\n"
     assert len(list((folder / "recordings").glob("*.vxr"))) == 1
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_the_session_as_the_cloud_does(folder):
+    command = [
+        sys.executable, "-u", "-c", "from voxrt.cli import main; main()",
+        "run", "answers.py", "--emulate",
+    ]  # fmt: skip
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=folder
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if "caller    connected" in line:
+                break
+        process.send_signal(signal.SIGINT)
+        rest = process.stdout.read()
+    assert "Terminating" in rest
+    assert "Terminated administratively" in rest
+    assert process.returncode == 0
+    (recording,) = (folder / "recordings").glob("*.vxr")
+    with RecordingReader(recording) as reader:
+        assert reader.is_complete
