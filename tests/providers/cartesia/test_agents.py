@@ -28,6 +28,7 @@ from voxrt.core.commands import (
 )
 from voxrt.core.events import (
     PlaybackFinished,
+    RecordingStarted,
     SocketClosed,
     SocketFailed,
     SocketOpened,
@@ -548,3 +549,36 @@ def test_what_the_client_does_not_have_is_unknown() -> None:
         "    Logger.write(str(error))\n"
     )
     assert "VoxEngine has no Cartesia.AgentsClient.sendText" in stage.log()[0]
+
+
+def test_what_is_not_about_the_conversation_changes_nothing() -> None:
+    stage, _socket_id = in_talk()
+    unit_id = stage.only(StartStream).unit_id
+    stage.take()
+    stage.feed(RecordingStarted(unit_id, "url"), PlaybackFinished(unit_id))
+    assert stage.orders == []
+
+
+def test_an_agent_that_is_silent_when_it_ends_the_call_leaves_nothing() -> None:
+    stage, socket_id = in_talk()
+    unit_id = stage.only(StartStream).unit_id
+    stage.feed(StreamStarted(unit_id, "mulaw_8000"), closed(socket_id))
+    stage.take()
+    stage.feed(PlaybackFinished(unit_id))
+    assert stage.take() == []
+    stage.feed(StreamEnded(unit_id, 1.0))
+    assert stage.take() == [CloseUnit(unit_id)]
+
+
+def test_a_client_may_be_closed_twice_and_cleared_afterwards() -> None:
+    stage, _socket_id = connected(
+        CONNECT + "client.close()\nclient.close()\nclient.clearMediaBuffer()\n"
+    )
+    assert [type(order) for order in stage.take()] == [CloseSocket, CloseUnit]
+
+
+def test_an_end_that_is_told_without_a_listener() -> None:
+    stage, socket_id = connected(AGENT + "client = await connect()\n")
+    stage.take()
+    stage.feed(closed(socket_id))
+    assert stage.log() == []

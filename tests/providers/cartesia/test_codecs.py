@@ -128,6 +128,7 @@ def test_a_text_that_equals_the_audio_is_no_template() -> None:
         '{"event":"media_output"}',
         '{"event":"media_output","media":{"payload":"AAEC"}',
         '{"event":"ack"}',
+        '{"event":"custom","metadata":{"what":"ack"}}',
         "",
         "media_output",
         '"media_output"',

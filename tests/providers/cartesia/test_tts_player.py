@@ -24,6 +24,7 @@ from voxrt.core.commands import (
 from voxrt.core.events import (
     PlaybackFinished,
     PlaybackStarted,
+    RecordingStarted,
     SocketClosed,
     SocketFailed,
     SocketOpened,
@@ -474,3 +475,27 @@ def test_events_carry_the_player() -> None:
     )
     assert stage.log() == ["true"] or stage.log() == ["True"]
     assert not stage.all(BeginTerminating)
+
+
+def test_what_is_not_about_the_player_changes_nothing() -> None:
+    stage, _, unit_id = opened()
+    stage.take()
+    stage.feed(RecordingStarted(unit_id, "url"))
+    assert stage.orders == []
+
+
+def test_a_second_start_is_measured_from_its_own_request() -> None:
+    stage, _, unit_id = opened("", OPEN)
+    stage.feed(StreamStarted(unit_id, "x"), after_ms=100)
+    stage.feed(StreamEnded(unit_id, 1.0))
+    stage.take()
+    stage.feed(StreamStarted(unit_id, "x"), StreamEnded(unit_id, 1.0), after_ms=900)
+    assert events(stage) == [("Started", 0), ("AudioChunksPlaybackFinished", 100)]
+
+
+def test_an_error_after_the_unit_is_gone_changes_nothing() -> None:
+    stage, socket_id, _unit_id = opened(LATER.format("player.stop()"))
+    tick(stage)
+    stage.take()
+    stage.feed(SocketReceived(socket_id, good("TtsError")))
+    assert stage.take() == []
