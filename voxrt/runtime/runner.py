@@ -1,11 +1,11 @@
 """Runs one session: feeds it turns, and has its orders carried out.
 
 How this works. Everything that happens arrives at `feed`, from legs, sockets, timers
-and answers, and goes through one queue. `_pump` takes the next event, makes a turn of
-it, hands it to the session, shows turn and outbox to the observers and has every command
-carried out by the part that owns it. Carrying out may feed further events; they wait
-for their own turn. So the order of turns is the order of the queue, and nothing of a
-session ever runs inside itself.
+and answers, and goes through one queue. `_pump` takes the next event, makes a turn
+of it, hands it to the session, shows turn and outbox to the observers and has every
+command carried out by the part that owns it. Carrying out may feed further events;
+they wait for their own turn. So the order of turns is the order of the queue, and
+nothing of a session ever runs inside itself.
 """
 
 from __future__ import annotations
