@@ -17,7 +17,7 @@ from voxrt.errors import (
     ScriptRuntimeError,
     VoxrtError,
 )
-from voxrt.script.meter import Stopped
+from voxrt.script.meter import GrowthError, Stopped
 from voxrt.script.spelling import nearest
 
 if TYPE_CHECKING:
@@ -26,17 +26,13 @@ if TYPE_CHECKING:
 
     from voxrt.script.settings import ScriptSettings
 
-__all__ = ["MAX_FRAMES", "Explainer", "GrowthError", "column_of"]
+__all__ = ["MAX_FRAMES", "Explainer", "column_of"]
 
 MAX_FRAMES = 40
 """Frames kept of a stack: a runaway recursion has hundreds that are all alike."""
 
 MAX_CAUSES = 10
 """Causes followed; more tell nothing new."""
-
-
-class GrowthError(MemoryError):
-    """A string, a list or a number would grow past its limit."""
 
 
 class Explainer:

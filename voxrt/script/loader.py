@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from voxrt.errors import NotSupportedError, Place, ScriptSyntaxError, UsageError
 from voxrt.script.python.compiler import compile_python
+from voxrt.script.python.scope import prepare_scope
 from voxrt.script.settings import ScriptSettings
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["LANGUAGES", "load_program"]
 
 LANGUAGES: Mapping[str, Callable[[Path, str, ScriptSettings], Program]] = (
-    MappingProxyType({".py": compile_python})
+    MappingProxyType({".py": partial(compile_python, prepare=prepare_scope)})
 )
 """What compiles the files of a suffix."""
 

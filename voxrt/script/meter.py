@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
     from voxrt.script.settings import ScriptSettings
 
-__all__ = ["STEPS", "Meter", "Stopped"]
+__all__ = ["STEPS", "GrowthError", "Meter", "Stopped"]
 
 STEPS = "__vox_steps__"
 """Name of the counter among the scenario's globals; no scenario may spell it."""
 
 OWN_FRAMES = 40
 """CPython frames that our own code below a scenario's call may need."""
+
+
+class GrowthError(MemoryError):
+    """A string, a list or a number would grow past its limit."""
 
 
 class Stopped(BaseException):

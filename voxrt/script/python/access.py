@@ -11,6 +11,7 @@ from voxrt.script.meter import Stopped
 from voxrt.script.python.growth import TEXTS, Growth
 from voxrt.script.python.names import (
     CHECKED_ATTRIBUTES,
+    SCENARIO,
     attribute_refusal,
     is_dunder,
 )
@@ -18,10 +19,7 @@ from voxrt.script.python.names import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["SCENARIO", "Access", "catchable", "owns"]
-
-SCENARIO = "__main__"
-"""What `__name__` is in a scenario, hence `__module__` of its classes."""
+__all__ = ["Access", "catchable", "owns"]
 
 MISSING = object()
 

@@ -6,7 +6,6 @@ import builtins
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from voxrt.script.python.iteration import Iteration
 from voxrt.script.python.names import words
 from voxrt.script.spelling import nearest
 
@@ -15,9 +14,9 @@ if TYPE_CHECKING:
 
     from voxrt.script.context import ScriptContext
     from voxrt.script.python.access import Access
-    from voxrt.script.python.growth import Growth
+    from voxrt.script.python.tools import Tools
 
-__all__ = ["PLAIN", "REFUSED", "make_builtins"]
+__all__ = ["PLAIN", "REFUSED", "TypeFacade", "make_builtins"]
 
 PLAIN = tuple(
     words(
@@ -68,16 +67,14 @@ METACLASSES = ("ABCMeta", "EnumMeta", "EnumType")
 """Metaclasses that a class statement may name."""
 
 
-def make_builtins(
-    context: ScriptContext, growth: Growth, access: Access
-) -> dict[str, Any]:
+def make_builtins(tools: Tools, access: Access) -> dict[str, Any]:
     """All built-in names of one context."""
-    iteration = Iteration(context.meter)
+    growth, iteration = tools.growth, tools.iteration
     names: dict[str, Any] = {name: getattr(builtins, name) for name in PLAIN}
     names.update({name: _refused(name, why) for name, why in REFUSED.items()})
     names.update(
         {
-            "print": _printer(context),
+            "print": _printer(tools.context),
             "type": TypeFacade,
             "sum": growth.sum,
             "pow": growth.pow,

@@ -6,23 +6,24 @@ import __future__
 import ast
 import hashlib
 import warnings
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from voxrt.errors import Place, ScriptFrame, ScriptSyntaxError
 from voxrt.script.failure import column_of
 from voxrt.script.python.guard import guard_module
 from voxrt.script.python.names import Refusal
-from voxrt.script.python.scope import prepare_scope
 
 if TYPE_CHECKING:
     from voxrt.script.context import ScriptContext
     from voxrt.script.settings import ScriptSettings
 
 __all__ = ["PythonProgram", "compile_python"]
+
+Prepare: TypeAlias = Callable[["ScriptContext"], None]
 
 TOP_LEVEL = "top level"
 
@@ -42,25 +43,39 @@ class PythonProgram:
     """hash of the text as UTF-8"""
     code: CodeType = field(repr=False, compare=False)
     """byte code of the guarded top level"""
+    prepare: Prepare = field(repr=False, compare=False)
+    """puts what the byte code needs into a context, once"""
     language: str = "python"
     """name of the language"""
 
     def start(self, context: ScriptContext) -> Coroutine[Any, Any, Any] | None:
         """Run the top level in the context's global scope."""
-        prepare_scope(context)
+        self.prepare(context)
         result = eval(self.code, context.scope)
         return result if isinstance(result, Coroutine) else None
 
 
-def compile_python(path: Path, text: str, settings: ScriptSettings) -> PythonProgram:
+def compile_python(
+    path: Path,
+    text: str,
+    settings: ScriptSettings,
+    *,
+    prepare: Prepare,
+) -> PythonProgram:
     """Compile the text of a scenario file.
+
+    Args:
+        path: The file, as errors shall name it.
+        text: Its text.
+        settings: Which imports are open.
+        prepare: Makes a context ready for the program.
 
     Raises:
         ScriptSyntaxError: It does not parse, or uses what is not open to scenarios.
     """
     data = text.encode("utf-8", "surrogatepass")
     code = _compile(str(path), text, settings)
-    return PythonProgram(path, text, hashlib.sha256(data).hexdigest(), code)
+    return PythonProgram(path, text, hashlib.sha256(data).hexdigest(), code, prepare)
 
 
 def _compile(file: str, text: str, settings: ScriptSettings) -> CodeType:

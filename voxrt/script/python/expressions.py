@@ -17,7 +17,7 @@ from voxrt.script.python.nodes import (
     tick_test,
 )
 
-__all__ = ["ExpressionGuard", "Scope", "never_grows"]
+__all__ = ["ExpressionGuard", "Scope", "needs_check", "never_grows"]
 
 GROWING_OPERATORS: dict[type[ast.operator], str] = {
     ast.Add: "add",

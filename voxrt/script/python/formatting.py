@@ -6,7 +6,7 @@ import re
 import string
 from typing import TYPE_CHECKING, Any
 
-from voxrt.script.failure import GrowthError
+from voxrt.script.meter import GrowthError
 from voxrt.script.python.names import CHECKED_ATTRIBUTES, attribute_refusal
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from voxrt.script.failure import GrowthError
+from voxrt.script.meter import GrowthError
 from voxrt.script.python.formatting import Formatting
 
 if TYPE_CHECKING:

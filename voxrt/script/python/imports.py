@@ -14,12 +14,13 @@ from voxrt.script.python.nodes import call, constant, place_like
 from voxrt.script.spelling import nearest
 
 if TYPE_CHECKING:
-    from voxrt.script.context import ScriptContext
+    from voxrt.script.python.tools import Tools
 
 __all__ = [
     "FACADE_NAMES",
     "Importer",
     "is_open",
+    "refusal_text",
     "rewrite_import",
     "rewrite_import_from",
 ]
@@ -34,7 +35,7 @@ FACADE_NAMES = frozenset(
 )
 """Modules that every scenario may import."""
 
-Maker = Callable[["ScriptContext"], FacadeModule]
+Maker = Callable[["Tools"], FacadeModule]
 
 
 def is_open(name: str, allow_imports: tuple[str, ...]) -> bool:
@@ -110,8 +111,9 @@ def _bind(name: str, value: ast.expr, model: ast.AST) -> ast.stmt:
 class Importer:
     """Carries the imports of one context out."""
 
-    def __init__(self, context: ScriptContext, makers: Mapping[str, Maker]) -> None:
-        self._context = context
+    def __init__(self, tools: Tools, makers: Mapping[str, Maker]) -> None:
+        self._tools = tools
+        self._open = tools.context.settings.allow_imports
         self._makers = makers
         self._made: dict[str, FacadeModule] = {}
 
@@ -121,7 +123,7 @@ class Importer:
         Raises:
             ImportError: It is not open to scenarios.
         """
-        if is_open(name, self._context.settings.allow_imports):
+        if is_open(name, self._open):
             found = importlib.import_module(name)
             return importlib.import_module(name.partition(".")[0]) if root else found
         if name not in self._makers:
@@ -130,7 +132,7 @@ class Importer:
         if root:
             name = name.partition(".")[0]
         if name not in self._made:
-            self._made[name] = self._makers[name](self._context)
+            self._made[name] = self._makers[name](self._tools)
         return self._made[name]
 
     def member(self, module: str, name: str) -> object:

@@ -11,17 +11,19 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = [
     "CHECKED_ATTRIBUTES",
     "DEFINABLE",
     "HIDDEN_ATTRIBUTES",
+    "SCENARIO",
     "Refusal",
     "attribute_refusal",
+    "check_fields",
     "check_names",
     "is_dunder",
     "words",
@@ -32,6 +34,9 @@ def words(text: str) -> tuple[str, ...]:
     """The words of a text; long lists of names read better this way."""
     return tuple(text.split())
 
+
+SCENARIO = "__main__"
+"""What `__name__` is in a scenario, hence `__module__` of its classes."""
 
 OWN_PREFIXES = ("__vox_", "_vox_")
 """Start of the names that compiled code and host objects keep to themselves."""
@@ -124,6 +129,18 @@ def attribute_refusal(name: str) -> str | None:
     if is_dunder(name) and name not in READABLE_ATTRIBUTES:
         return f"the special attribute {name!r} is not open to scenarios"
     return None
+
+
+def check_fields(names: Iterable[Any]) -> None:
+    """Refuse fields by names that a scenario could not spell itself.
+
+    Raises:
+        ValueError: There is one.
+    """
+    for name in names:
+        text = attribute_refusal(str(name))
+        if text is not None or str(name).startswith("__"):
+            raise ValueError(text or f"the field name {name!r} is not open")
 
 
 def check_names(tree: ast.AST) -> None:

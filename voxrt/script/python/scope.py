@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voxrt.script.facades import FACADES
 from voxrt.script.meter import Stopped
-from voxrt.script.python.access import SCENARIO, Access, catchable
+from voxrt.script.python.access import Access, catchable
 from voxrt.script.python.builtin_names import make_builtins
-from voxrt.script.python.facades import FACADES
 from voxrt.script.python.growth import SIZED, Growth
 from voxrt.script.python.imports import Importer
+from voxrt.script.python.iteration import Iteration
+from voxrt.script.python.names import SCENARIO
 from voxrt.script.python.nodes import STOP, TICK
+from voxrt.script.python.tools import Tools
 
 if TYPE_CHECKING:
     from voxrt.script.context import ScriptContext
@@ -25,8 +28,9 @@ def prepare_scope(context: ScriptContext) -> None:
         return
     growth = Growth(context.settings, context.meter)
     access = Access(growth)
-    importer = Importer(context, FACADES)
-    names = make_builtins(context, growth, access)
+    tools = Tools(context, growth, Iteration(context.meter))
+    importer = Importer(tools, FACADES)
+    names = make_builtins(tools, access)
     helpers = {
         "add": growth.add,
         "mul": growth.mul,

@@ -8,14 +8,13 @@ import textwrap
 import urllib.parse
 from typing import TYPE_CHECKING, Any
 
-from voxrt.script.failure import GrowthError
-from voxrt.script.python.growth import Growth
+from voxrt.script.meter import GrowthError
 from voxrt.script.python.module import FacadeModule, facade_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from voxrt.script.context import ScriptContext
+    from voxrt.script.python.tools import Tools
 
 __all__ = [
     "json_facade",
@@ -29,9 +28,9 @@ INDENT_LIMIT = 64
 """Widest indentation of JSON; more is a mistake."""
 
 
-def json_facade(context: ScriptContext) -> FacadeModule:
+def json_facade(tools: Tools) -> FacadeModule:
     """`json` without files; knows how to write objects of the host."""
-    growth = Growth(context.settings, context.meter)
+    growth = tools.growth
 
     def dumps(
         obj: object,
@@ -61,9 +60,9 @@ def json_facade(context: ScriptContext) -> FacadeModule:
     return facade_of(json, "JSONDecodeError JSONEncoder loads", {"dumps": dumps})
 
 
-def string_facade(context: ScriptContext) -> FacadeModule:
+def string_facade(tools: Tools) -> FacadeModule:
     """`string`; without Formatter, which reads any attribute."""
-    del context
+    del tools
     return facade_of(
         string,
         "Template ascii_letters ascii_lowercase ascii_uppercase capwords digits"
@@ -71,15 +70,15 @@ def string_facade(context: ScriptContext) -> FacadeModule:
     )
 
 
-def textwrap_facade(context: ScriptContext) -> FacadeModule:
+def textwrap_facade(tools: Tools) -> FacadeModule:
     """`textwrap`."""
-    del context
+    del tools
     return facade_of(textwrap, "dedent fill indent shorten wrap")
 
 
-def urllib_parse_facade(context: ScriptContext) -> FacadeModule:
+def urllib_parse_facade(tools: Tools) -> FacadeModule:
     """`urllib.parse`."""
-    del context
+    del tools
     return facade_of(
         urllib.parse,
         "parse_qs parse_qsl quote quote_from_bytes quote_plus unquote unquote_plus"
@@ -88,6 +87,6 @@ def urllib_parse_facade(context: ScriptContext) -> FacadeModule:
     )
 
 
-def urllib_facade(context: ScriptContext) -> FacadeModule:
+def urllib_facade(tools: Tools) -> FacadeModule:
     """`urllib`, which has `parse` alone: requests go through Net."""
-    return FacadeModule("urllib", {"parse": urllib_parse_facade(context)})
+    return FacadeModule("urllib", {"parse": urllib_parse_facade(tools)})

@@ -6,22 +6,22 @@ import inspect
 import math
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from voxrt.script.jobs import CancelledError, InvalidStateError, JobQueue, Promise
-from voxrt.script.python.facades.groups import TaskGroup, Timeout
-from voxrt.script.python.facades.queues import (
+from voxrt.script.facades.groups import TaskGroup, Timeout
+from voxrt.script.facades.queues import (
     LifoQueue,
     PriorityQueue,
     Queue,
     QueueEmpty,
     QueueFull,
 )
-from voxrt.script.python.facades.signals import (
+from voxrt.script.facades.signals import (
     BoundedSemaphore,
     Condition,
     Event,
     Lock,
     Semaphore,
 )
+from voxrt.script.jobs import CancelledError, InvalidStateError, JobQueue, Promise
 from voxrt.script.python.module import FacadeModule
 from voxrt.script.tasks import Task
 
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Coroutine, Generator, Iterable, Iterator
 
     from voxrt.script.context import ScriptContext
+    from voxrt.script.python.tools import Tools
 
-__all__ = ["Waiting", "asyncio_facade"]
+__all__ = ["Future", "Waiting", "asyncio_facade"]
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -277,8 +278,9 @@ def _refused(name: str, why: str) -> Any:
     return refuse
 
 
-def asyncio_facade(context: ScriptContext) -> FacadeModule:
+def asyncio_facade(tools: Tools) -> FacadeModule:
     """`asyncio`."""
+    context = tools.context
     waiting = Waiting(context)
     queue = context.queue
 

@@ -8,12 +8,11 @@ import random
 import statistics
 from typing import TYPE_CHECKING, Any
 
-from voxrt.script.failure import GrowthError
-from voxrt.script.python.growth import Growth
+from voxrt.script.meter import GrowthError
 from voxrt.script.python.module import FacadeModule, facade_of
 
 if TYPE_CHECKING:
-    from voxrt.script.context import ScriptContext
+    from voxrt.script.python.tools import Tools
 
 __all__ = ["math_facade", "random_facade", "statistics_facade"]
 
@@ -24,9 +23,9 @@ SEED_BITS = 64
 """Size of the seed that a scenario's own generator starts from."""
 
 
-def math_facade(context: ScriptContext) -> FacadeModule:
+def math_facade(tools: Tools) -> FacadeModule:
     """`math`; results that have too many digits are refused."""
-    growth = Growth(context.settings, context.meter)
+    growth = tools.growth
 
     def prod(iterable: Any, /, *, start: Any = 1) -> Any:
         for each in iterable:
@@ -60,9 +59,9 @@ def _small(function: Any) -> Any:
     return checked
 
 
-def statistics_facade(context: ScriptContext) -> FacadeModule:
+def statistics_facade(tools: Tools) -> FacadeModule:
     """`statistics`."""
-    del context
+    del tools
     return facade_of(
         statistics,
         "NormalDist StatisticsError correlation covariance fmean geometric_mean"
@@ -71,10 +70,10 @@ def statistics_facade(context: ScriptContext) -> FacadeModule:
     )
 
 
-def random_facade(context: ScriptContext) -> FacadeModule:
+def random_facade(tools: Tools) -> FacadeModule:
     """`random`; a generator of the scenario's own, begun by the session's seed."""
-    source = random.Random(context.random.getrandbits(SEED_BITS))
-    growth = Growth(context.settings, context.meter)
+    source = random.Random(tools.context.random.getrandbits(SEED_BITS))
+    growth = tools.growth
     names = (
         "betavariate choice expovariate gammavariate gauss lognormvariate normalvariate"
         " paretovariate randint random randrange sample seed shuffle triangular uniform"

@@ -6,7 +6,7 @@ import heapq
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from voxrt.script.python.facades.signals import Event, Waiters
+from voxrt.script.facades.signals import Event, Waiters
 
 if TYPE_CHECKING:
     from voxrt.script.jobs import JobQueue

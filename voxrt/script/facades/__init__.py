@@ -5,14 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from voxrt.script.python.facades.classes import (
+from voxrt.script.facades.classes import (
     abc_facade,
     contextlib_facade,
     dataclasses_facade,
     enum_facade,
     typing_facade,
 )
-from voxrt.script.python.facades.containers import (
+from voxrt.script.facades.containers import (
     bisect_facade,
     collections_abc_facade,
     collections_facade,
@@ -20,41 +20,41 @@ from voxrt.script.python.facades.containers import (
     heapq_facade,
     itertools_facade,
 )
-from voxrt.script.python.facades.digests import (
+from voxrt.script.facades.digests import (
     base64_facade,
     hashlib_facade,
     hmac_facade,
     uuid_facade,
 )
-from voxrt.script.python.facades.moments import (
+from voxrt.script.facades.moments import (
     datetime_facade,
     time_facade,
     zoneinfo_facade,
 )
-from voxrt.script.python.facades.numbers import (
+from voxrt.script.facades.numbers import (
     math_facade,
     random_facade,
     statistics_facade,
 )
-from voxrt.script.python.facades.patterns import re_facade
-from voxrt.script.python.facades.texts import (
+from voxrt.script.facades.patterns import re_facade
+from voxrt.script.facades.texts import (
     json_facade,
     string_facade,
     textwrap_facade,
     urllib_facade,
     urllib_parse_facade,
 )
-from voxrt.script.python.facades.waiting import asyncio_facade
+from voxrt.script.facades.waiting import asyncio_facade
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from voxrt.script.context import ScriptContext
     from voxrt.script.python.module import FacadeModule
+    from voxrt.script.python.tools import Tools
 
 __all__ = ["FACADES"]
 
-FACADES: Mapping[str, Callable[[ScriptContext], FacadeModule]] = MappingProxyType(
+FACADES: Mapping[str, Callable[[Tools], FacadeModule]] = MappingProxyType(
     {
         "abc": abc_facade,
         "asyncio": asyncio_facade,

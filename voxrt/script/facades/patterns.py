@@ -13,15 +13,15 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from voxrt.script.python.facades.backtracking import find_ambiguity
+from voxrt.script.facades.backtracking import find_ambiguity
 from voxrt.script.python.module import FacadeModule, facade_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from voxrt.script.context import ScriptContext
+    from voxrt.script.python.tools import Tools
 
-__all__ = ["re_facade"]
+__all__ = ["checked_pattern", "re_facade"]
 
 FLAGS_AT: Mapping[str, int] = MappingProxyType(
     {
@@ -55,9 +55,9 @@ def checked_pattern(pattern: str | bytes, flags: int) -> re.Pattern[Any]:
     return compiled
 
 
-def re_facade(context: ScriptContext) -> FacadeModule:
+def re_facade(tools: Tools) -> FacadeModule:
     """`re`."""
-    del context
+    del tools
 
     def compile_pattern(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         if isinstance(pattern, re.Pattern):

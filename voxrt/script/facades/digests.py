@@ -8,11 +8,11 @@ import hmac
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from voxrt.script.failure import GrowthError
+from voxrt.script.meter import GrowthError
 from voxrt.script.python.module import FacadeModule, facade_of
 
 if TYPE_CHECKING:
-    from voxrt.script.context import ScriptContext
+    from voxrt.script.python.tools import Tools
 
 __all__ = ["base64_facade", "hashlib_facade", "hmac_facade", "uuid_facade"]
 
@@ -20,9 +20,9 @@ ROUNDS_LIMIT = 200_000
 """Rounds of a key derivation: about 0.1 s, which no step counter sees."""
 
 
-def base64_facade(context: ScriptContext) -> FacadeModule:
+def base64_facade(tools: Tools) -> FacadeModule:
     """`base64` without files."""
-    del context
+    del tools
     return facade_of(
         base64,
         "a85decode a85encode b16decode b16encode b32decode b32encode b64decode"
@@ -31,9 +31,9 @@ def base64_facade(context: ScriptContext) -> FacadeModule:
     )
 
 
-def hashlib_facade(context: ScriptContext) -> FacadeModule:
+def hashlib_facade(tools: Tools) -> FacadeModule:
     """`hashlib` without files."""
-    del context
+    del tools
 
     def pbkdf2_hmac(
         hash_name: str, password: Any, salt: Any, iterations: int, dklen: Any = None
@@ -50,17 +50,17 @@ def hashlib_facade(context: ScriptContext) -> FacadeModule:
     )
 
 
-def hmac_facade(context: ScriptContext) -> FacadeModule:
+def hmac_facade(tools: Tools) -> FacadeModule:
     """`hmac`."""
-    del context
+    del tools
     return facade_of(hmac, "compare_digest digest new")
 
 
-def uuid_facade(context: ScriptContext) -> FacadeModule:
+def uuid_facade(tools: Tools) -> FacadeModule:
     """`uuid`; uuid4 comes from the session's seed."""
 
     def uuid4() -> uuid.UUID:
-        return context.uuid()
+        return tools.context.uuid()
 
     return facade_of(
         uuid,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import datetime as real
-import time
 import zoneinfo
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -13,7 +12,7 @@ from voxrt.script.python.module import FacadeModule, facade_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from voxrt.script.context import ScriptContext
+    from voxrt.script.python.tools import Tools
 
 __all__ = ["datetime_facade", "time_facade", "zoneinfo_facade"]
 
@@ -106,12 +105,12 @@ def _as(cls: Any, moment: real.datetime) -> Any:
     )
 
 
-def datetime_facade(context: ScriptContext) -> FacadeModule:
+def datetime_facade(tools: Tools) -> FacadeModule:
     """`datetime`."""
 
     def now() -> real.datetime:
         epoch = real.datetime(1970, 1, 1, tzinfo=real.UTC)
-        return epoch + real.timedelta(microseconds=context.clock_us())
+        return epoch + real.timedelta(microseconds=tools.context.clock_us())
 
     return facade_of(
         real,
@@ -120,54 +119,72 @@ def datetime_facade(context: ScriptContext) -> FacadeModule:
     )
 
 
-def time_facade(context: ScriptContext) -> FacadeModule:
+StructTime: type = type(real.datetime(1970, 1, 1).timetuple())  # noqa: DTZ001
+"""`time.struct_time`, without the module whose clocks are those of the machine."""
+
+ASCTIME = "%a %b %e %H:%M:%S %Y"
+
+
+def _fields(seconds: float) -> Any:
+    return real.datetime.fromtimestamp(seconds, real.UTC).utctimetuple()
+
+
+def _moment(fields: Any) -> real.datetime:
+    return real.datetime(*fields[:6]).replace(tzinfo=real.UTC)  # noqa: DTZ001
+
+
+def _strptime(text: str, layout: str = ASCTIME, /) -> Any:
+    return real.datetime.strptime(text, layout).timetuple()  # noqa: DTZ007
+
+
+def _asctime(fields: Any) -> str:
+    return _moment(fields).strftime(ASCTIME)
+
+
+def _sleep(seconds: object = None, /) -> NoReturn:
+    del seconds
+    raise PermissionError(
+        "time.sleep would hold all calls up; await asyncio.sleep(...) instead"
+    )
+
+
+def time_facade(tools: Tools) -> FacadeModule:
     """`time`."""
-    began = context.clock_us()
+    clock_us = tools.context.clock_us
+    began = clock_us()
 
     def wall() -> float:
-        return context.clock_us() / MICRO
-
-    def wall_ns() -> int:
-        return context.clock_us() * 1000
+        return clock_us() / MICRO
 
     def passed() -> float:
-        return (context.clock_us() - began) / MICRO
+        return (clock_us() - began) / MICRO
 
     def passed_ns() -> int:
-        return (context.clock_us() - began) * 1000
+        return (clock_us() - began) * 1000
 
-    def gmtime(seconds: float | None = None, /) -> time.struct_time:
-        return time.gmtime(wall() if seconds is None else seconds)
+    def gmtime(seconds: float | None = None, /) -> Any:
+        return _fields(wall() if seconds is None else seconds)
 
-    def strftime(text: str, moment: Any = None, /) -> str:
-        return time.strftime(text, gmtime() if moment is None else moment)
+    def strftime(layout: str, fields: Any = None, /) -> str:
+        return _moment(gmtime() if fields is None else fields).strftime(layout)
 
-    def sleep(seconds: object = None, /) -> NoReturn:
-        del seconds
-        raise PermissionError(
-            "time.sleep would hold all calls up; await asyncio.sleep(...) instead"
-        )
-
-    clocks: dict[str, Any] = dict.fromkeys(
-        ("monotonic", "perf_counter", "process_time"), passed
-    )
-    clocks.update(
-        dict.fromkeys(("monotonic_ns", "perf_counter_ns", "process_time_ns"), passed_ns)
-    )
-    return facade_of(
-        time,
-        "struct_time strptime asctime",
+    clocks = ("monotonic", "perf_counter", "process_time")
+    return FacadeModule(
+        "time",
         {
-            **clocks,
+            **dict.fromkeys(clocks, passed),
+            **dict.fromkeys((f"{name}_ns" for name in clocks), passed_ns),
             "time": wall,
-            "time_ns": wall_ns,
+            "time_ns": lambda: clock_us() * 1000,
             "gmtime": gmtime,
             "localtime": gmtime,
-            "mktime": lambda moment: float(calendar.timegm(moment)),
-            "ctime": lambda seconds=None: time.asctime(gmtime(seconds)),
-            "asctime": lambda moment=None: time.asctime(moment or gmtime()),
+            "mktime": lambda fields: float(calendar.timegm(fields)),
+            "ctime": lambda seconds=None: _asctime(gmtime(seconds)),
+            "asctime": lambda fields=None: _asctime(fields or gmtime()),
             "strftime": strftime,
-            "sleep": sleep,
+            "strptime": _strptime,
+            "struct_time": StructTime,
+            "sleep": _sleep,
             "timezone": 0,
             "altzone": 0,
             "daylight": 0,
@@ -176,7 +193,7 @@ def time_facade(context: ScriptContext) -> FacadeModule:
     )
 
 
-def zoneinfo_facade(context: ScriptContext) -> FacadeModule:
+def zoneinfo_facade(tools: Tools) -> FacadeModule:
     """`zoneinfo`, to turn the session's UTC into somebody's local time."""
-    del context
+    del tools
     return facade_of(zoneinfo, "ZoneInfo ZoneInfoNotFoundError")

@@ -10,19 +10,16 @@ import heapq
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from voxrt.script.python.access import SCENARIO
-from voxrt.script.python.iteration import Iteration
 from voxrt.script.python.module import FacadeModule, facade_of
-from voxrt.script.python.names import attribute_refusal
+from voxrt.script.python.names import SCENARIO, check_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from voxrt.script.context import ScriptContext
+    from voxrt.script.python.tools import Tools
 
 __all__ = [
     "bisect_facade",
-    "check_fields",
     "collections_abc_facade",
     "collections_facade",
     "functools_facade",
@@ -31,21 +28,9 @@ __all__ = [
 ]
 
 
-def check_fields(names: Iterable[Any]) -> None:
-    """Refuse fields by names that a scenario could not spell itself.
-
-    Raises:
-        ValueError: There is one.
-    """
-    for name in names:
-        text = attribute_refusal(str(name))
-        if text is not None or str(name).startswith("__"):
-            raise ValueError(text or f"the field name {name!r} is not open")
-
-
-def collections_abc_facade(context: ScriptContext) -> FacadeModule:
+def collections_abc_facade(tools: Tools) -> FacadeModule:
     """`collections.abc`."""
-    del context
+    del tools
     return facade_of(
         collections.abc,
         "AsyncGenerator AsyncIterable AsyncIterator Awaitable Callable Collection"
@@ -55,7 +40,7 @@ def collections_abc_facade(context: ScriptContext) -> FacadeModule:
     )
 
 
-def collections_facade(context: ScriptContext) -> FacadeModule:
+def collections_facade(tools: Tools) -> FacadeModule:
     """`collections`."""
 
     def namedtuple(
@@ -76,30 +61,30 @@ def collections_facade(context: ScriptContext) -> FacadeModule:
     return facade_of(
         collections,
         "ChainMap Counter OrderedDict UserDict UserList UserString defaultdict deque",
-        {"namedtuple": namedtuple, "abc": collections_abc_facade(context)},
+        {"namedtuple": namedtuple, "abc": collections_abc_facade(tools)},
     )
 
 
-def heapq_facade(context: ScriptContext) -> FacadeModule:
+def heapq_facade(tools: Tools) -> FacadeModule:
     """`heapq`."""
-    del context
+    del tools
     return facade_of(
         heapq,
         "heapify heappop heappush heappushpop heapreplace merge nlargest nsmallest",
     )
 
 
-def bisect_facade(context: ScriptContext) -> FacadeModule:
+def bisect_facade(tools: Tools) -> FacadeModule:
     """`bisect`."""
-    del context
+    del tools
     return facade_of(
         bisect, "bisect bisect_left bisect_right insort insort_left insort_right"
     )
 
 
-def itertools_facade(context: ScriptContext) -> FacadeModule:
+def itertools_facade(tools: Tools) -> FacadeModule:
     """`itertools`; those that make more than they get count their steps."""
-    iteration = Iteration(context.meter)
+    iteration = tools.iteration
 
     def product(*iterables: Any, repeat: int = 1) -> Iterator[Any]:
         return iteration.counted(itertools.product(*iterables, repeat=repeat))
@@ -129,9 +114,9 @@ def itertools_facade(context: ScriptContext) -> FacadeModule:
     )
 
 
-def functools_facade(context: ScriptContext) -> FacadeModule:
+def functools_facade(tools: Tools) -> FacadeModule:
     """`functools`."""
-    del context
+    del tools
     return facade_of(
         functools,
         "cache cached_property cmp_to_key lru_cache partial partialmethod reduce"

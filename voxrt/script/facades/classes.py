@@ -9,13 +9,13 @@ import enum
 import typing
 from typing import TYPE_CHECKING, Any
 
-from voxrt.script.python.facades.containers import check_fields
 from voxrt.script.python.module import FacadeModule, facade_of
+from voxrt.script.python.names import check_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from voxrt.script.context import ScriptContext
+    from voxrt.script.python.tools import Tools
 
 __all__ = [
     "abc_facade",
@@ -26,9 +26,9 @@ __all__ = [
 ]
 
 
-def dataclasses_facade(context: ScriptContext) -> FacadeModule:
+def dataclasses_facade(tools: Tools) -> FacadeModule:
     """`dataclasses`."""
-    del context
+    del tools
 
     def make_dataclass(
         cls_name: str, fields: Iterable[Any], *, bases: Any = (), **options: Any
@@ -46,9 +46,9 @@ def dataclasses_facade(context: ScriptContext) -> FacadeModule:
     )
 
 
-def enum_facade(context: ScriptContext) -> FacadeModule:
+def enum_facade(tools: Tools) -> FacadeModule:
     """`enum`."""
-    del context
+    del tools
     return facade_of(
         enum,
         "CONFORM CONTINUOUS EJECT Enum EnumMeta EnumType Flag FlagBoundary IntEnum"
@@ -57,9 +57,9 @@ def enum_facade(context: ScriptContext) -> FacadeModule:
     )
 
 
-def typing_facade(context: ScriptContext) -> FacadeModule:
+def typing_facade(tools: Tools) -> FacadeModule:
     """`typing`; without what evaluates text."""
-    del context
+    del tools
     return facade_of(
         typing,
         "Annotated Any AnyStr AsyncGenerator AsyncIterable AsyncIterator Awaitable"
@@ -74,15 +74,15 @@ def typing_facade(context: ScriptContext) -> FacadeModule:
     )
 
 
-def abc_facade(context: ScriptContext) -> FacadeModule:
+def abc_facade(tools: Tools) -> FacadeModule:
     """`abc`."""
-    del context
+    del tools
     return facade_of(abc, "ABC ABCMeta abstractmethod")
 
 
-def contextlib_facade(context: ScriptContext) -> FacadeModule:
+def contextlib_facade(tools: Tools) -> FacadeModule:
     """`contextlib`."""
-    del context
+    del tools
     return facade_of(
         contextlib,
         "AbstractAsyncContextManager AbstractContextManager AsyncExitStack"
