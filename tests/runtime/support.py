@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from voxrt.runtime.socketbase import Socket
 
-__all__ = ["CARRIERS", "Carrier", "Ear", "collected_errors", "eventually"]
+__all__ = ["CARRIERS", "Carrier", "Ear", "collected_errors", "eventually", "turning"]
 
 
 class Ear:
@@ -97,8 +97,14 @@ def collected_errors() -> Iterator[list[dict[str, object]]]:
         loop.set_exception_handler(None)
 
 
-async def eventually(condition: Callable[[], bool]) -> None:
+async def eventually(condition: Callable[[], object]) -> None:
     """Let the loop turn until something is so."""
     async with asyncio.timeout(5):
         while not condition():  # noqa: ASYNC110 - nobody sets an event here
             await asyncio.sleep(0.001)
+
+
+async def turning(condition: Callable[[], object]) -> None:
+    """Let the loop turn, without any time passing, until something is so."""
+    while not condition():  # noqa: ASYNC110 - nobody sets an event here
+        await asyncio.sleep(0)

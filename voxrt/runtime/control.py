@@ -73,6 +73,7 @@ class ControlServer:
         self._body_bytes = body_bytes
         self._runner: web.AppRunner | None = None
         self._handlers: dict[str, tuple[str, ControlHandler]] = {}
+        self._serving: set[asyncio.Task[object]] = set()
         self._ended: deque[tuple[str, str]] = deque(maxlen=REMEMBERED)
 
     async def start(self) -> None:
@@ -84,7 +85,11 @@ class ControlServer:
         app = web.Application(client_max_size=self._body_bytes)
         app.router.add_route("*", "/{path:.*}", self._serve)
         runner = web.AppRunner(
-            app, access_log=None, handle_signals=False, shutdown_timeout=SHUTDOWN_S
+            app,
+            access_log=None,
+            handle_signals=False,
+            shutdown_timeout=SHUTDOWN_S,
+            handler_cancellation=True,
         )
         await runner.setup()
         try:
@@ -121,12 +126,27 @@ class ControlServer:
             self._ended.append((str(session_id), known[0]))
 
     async def stop(self) -> None:
-        """Stop listening."""
+        """Stop listening, and drop the requests that are on their way."""
+        self._handlers.clear()
+        await self._drop_serving()
         runner, self._runner = self._runner, None
         if runner is not None:
             await runner.cleanup()
+            await self._drop_serving()
+
+    async def _drop_serving(self) -> None:
+        serving = tuple(self._serving)
+        for task in serving:
+            task.cancel()
+        if serving:
+            await asyncio.wait(serving)
 
     async def _serve(self, request: web.Request) -> web.Response:
+        # The library's task of this request; none of them may outlive the server.
+        task = asyncio.current_task()
+        if task is not None and task not in self._serving:
+            self._serving.add(task)
+            task.add_done_callback(self._serving.discard)
         path = request.raw_path
         parts = path.partition("?")[0].split("/")
         if len(parts) < 4 or parts[1] != "request":

@@ -151,7 +151,7 @@ _CODES: tuple[tuple[tuple[type[Exception], ...], int], ...] = (
     # Order matters: the library's classes are one another's children.
     ((aiohttp.TooManyRedirects, aiohttp.InvalidUrlRedirectClientError), REDIRECTS),
     ((aiohttp.NonHttpUrlRedirectClientError,), REDIRECTS),
-    ((aiohttp.InvalidURL,), BAD_URL),
+    ((aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError), BAD_URL),
     ((aiohttp.ClientConnectorDNSError,), HOST_NOT_FOUND),
     ((TimeoutError,), TIMEOUT),
     ((aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError), CONNECTION_FAILED),
