@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -72,11 +72,11 @@ class Caller:
 
     # As a caller
 
-    def send(self, message: object) -> None:
+    def send(self, message: Any) -> None:
         assert self.socket is not None
         self.socket.send(serialize_agents(message))
 
-    def start(self, fmt: str | None = None, **more: object) -> None:
+    def start(self, fmt: str | None = None, **more: Any) -> None:
         if fmt is not None:
             self.format = AudioFormat.parse(fmt)
             more["config"] = StreamConfig(input_format=fmt)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from voxrt.providers.cartesia.tts_messages import (
     CancelRequest,
@@ -46,9 +46,7 @@ class Reader:
         self.end = (code, reason)
         self.ended_at = self.loop.time()
 
-    def ask(
-        self, transcript: str, context_id: str | None = "c", **more: object
-    ) -> None:
+    def ask(self, transcript: str, context_id: str | None = "c", **more: Any) -> None:
         """Send a generation request; `continue_`, `encoding`, `rate` and more."""
         output = OutputFormat(
             str(more.pop("encoding", "pcm_s16le")), int(more.pop("rate", 8000))
@@ -61,10 +59,14 @@ class Reader:
             context_id=context_id,
             **more,
         )
-        self.socket.send(serialize_tts(request))
+        self._send(serialize_tts(request))
+
+    def _send(self, text: str) -> None:
+        assert self.socket is not None
+        self.socket.send(text)
 
     def cancel(self, context_id: str = "c") -> None:
-        self.socket.send(serialize_tts(CancelRequest(context_id)))
+        self._send(serialize_tts(CancelRequest(context_id)))
 
     def kinds(self, context_id: str = "c") -> list[str]:
         """Names of a context's messages, rows of chunks as one."""
@@ -72,7 +74,7 @@ class Reader:
         for _, message in self.messages:
             name = type(message).__name__
             is_next = name == "Chunk" and names[-1:] == ["Chunk"]
-            if message.context_id == context_id and not is_next:
+            if _context(message) == context_id and not is_next:
                 names.append(name)
         return names
 
@@ -82,6 +84,10 @@ class Reader:
             for _, message in self.messages
             if isinstance(message, Chunk) and message.context_id == context_id
         )
+
+
+def _context(message: TtsServerMessage) -> str | None:
+    return getattr(message, "context_id", None)
 
 
 def read(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.testing.emulator.caller import VOICE, Caller, converse
 from voxrt.media.g711 import decode, encode
@@ -186,3 +189,44 @@ def test_turn_events_can_be_left_out():
         "TurnEnded",
     ]
     assert caller.all(TurnStarted)[0][1].role == "assistant"
+
+
+PIECES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.text(max_size=6),
+    st.sampled_from(
+        ["start", "media_input", "dtmf", "custom", "1", "//////8=", "mulaw_8000"]
+    ),
+    st.dictionaries(
+        st.sampled_from(["payload", "input_format", "a"]), st.text(max_size=4)
+    ),
+)
+OBJECTS = st.dictionaries(
+    st.sampled_from(
+        ["event", "stream_id", "media", "dtmf", "metadata", "config", "agent"]
+    ),
+    PIECES,
+)
+MESSAGES = st.one_of(
+    st.binary(max_size=40), st.text(max_size=40), OBJECTS.map(json.dumps)
+)
+
+
+@pytest.mark.fuzz
+@settings(max_examples=150, deadline=None)
+@given(st.booleans(), st.lists(MESSAGES, max_size=8))
+def test_no_message_breaks_the_agent(is_started, messages):
+    async def scene(caller: Caller) -> None:
+        if is_started:
+            caller.start()
+        for message in messages:
+            if isinstance(message, bytes):
+                caller.socket.send_binary(message)
+            else:
+                caller.socket.send(message.encode("utf-8", "replace"))
+        await asyncio.sleep(1)
+
+    caller, _ = converse("on: [{dtmf: any, do: [{custom: {a: 1}}]}]", scene)
+    assert caller.end[0] in (1001, 1008)

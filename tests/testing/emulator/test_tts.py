@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import json
 
 import pytest
 from cartesia import AsyncCartesia, Cartesia
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from websockets.exceptions import InvalidStatus
 
 from tests.testing.emulator.reader import NEW, VOICE, Reader, read
@@ -162,6 +165,47 @@ def test_closing_in_the_middle_leaves_nothing():
 
     _, emulator = read(scene, "tts: {speed: 1}")
     assert emulator.sessions[0].closed[0] == 1006
+
+
+PIECES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 50_000),
+    st.text(max_size=6),
+    st.sampled_from(["sonic-3", "yes", "c", "raw", "pcm_s16le"]),
+    st.just({"container": "raw", "encoding": "pcm_s16le", "sample_rate": 8000}),
+    st.just({"mode": "id", "id": "v"}),
+)
+REQUESTS = st.dictionaries(
+    st.sampled_from(
+        [
+            *("model_id", "transcript", "voice", "output_format", "context_id"),
+            *("continue", "flush", "cancel", "max_buffer_delay_ms"),
+        ]
+    ),
+    PIECES,
+)
+
+
+@pytest.mark.fuzz
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.one_of(st.binary(max_size=40), REQUESTS.map(json.dumps)), max_size=6)
+)
+def test_no_request_breaks_the_service(requests):
+    async def scene(reader: Reader) -> None:
+        for request in requests:
+            if isinstance(request, bytes):
+                reader.socket.send_binary(request)
+            else:
+                reader.socket.send(request)
+        await asyncio.sleep(0.5)
+        reader.ask("Yes.", "the last")
+        await asyncio.sleep(5)
+
+    reader, _ = read(scene)
+    assert reader.kinds("the last") == ["Chunk", "Done"]
+    assert reader.end[0] == 1001
 
 
 # The official SDK

@@ -106,15 +106,14 @@ class Actor:
         Raises:
             ExpectationError: One of them was not met.
         """
-        steps = self._script.steps
-        base = self._base
-        for step in steps[self._index :]:
+        steps, now = self._script.steps, self._loop.time()
+        for number, step in enumerate(steps[self._index :]):
             if isinstance(step, Expect):
-                self._settle(step, base or self._loop.time())
-            base = 0.0
+                # only the step that was being played has a beginning of its own
+                self._settle(step, now if number else self._base)
         for step in steps[: self._index]:
             if isinstance(step, Expect) and step.condition.what is What.DURATION:
-                self._settle(step, self._loop.time())
+                self._settle(step, now)
 
     async def _step(self, step: Step) -> None:
         self._base = self._loop.time()

@@ -22,7 +22,7 @@ from voxrt.testing.emulator.connection import Place
 from voxrt.testing.emulator.seen import SeenSession, mask_headers, mask_query
 from voxrt.testing.emulator.tap import Heard, TappedNetwork
 from voxrt.testing.emulator.tts import TtsConnection
-from voxrt.testing.speech import BundledVoice
+from voxrt.testing.speech import BundledVoice, speak_aside
 
 if TYPE_CHECKING:
     from voxrt.runtime.network import Network
@@ -201,7 +201,7 @@ async def start_emulator(
     """
     speaker = voice or BundledVoice()
     for text in script.texts:
-        speaker.speak(text, PREPARED_RATE)
+        await speak_aside(speaker, text, PREPARED_RATE)
     emulator = Emulator(script, host, speaker, TappedNetwork(network), http)
     await emulator.listen(port)
     return emulator
