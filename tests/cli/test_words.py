@@ -17,7 +17,9 @@ from voxrt.cli.words import clock_text, fold, nearest, seconds_text, split_pair
         ("one two three", 8, 2, ["one two", "three"]),
         ("one two three four five", 8, 2, ["one two", "three f…"]),
         ("unbreakableword", 6, 2, ["unbrea", "kable…"]),
-        ("one\ntwo\tthree", 20, 1, ["one two three"]),
+        ("one\n\ttwo", 20, 2, ["one", "    two"]),
+        ("one\ntwo", 20, 1, ["one…"]),
+        ("red \x1b[31m", 20, 1, ["red  [31m"]),
         ("text", 0, 1, ["…"]),
     ],
 )

@@ -16,20 +16,33 @@ ELLIPSIS = "\u2026"
 def fold(text: str, width: int, rows: int = 1) -> list[str]:
     """Cut a text into rows of a width; what does not fit ends in an ellipsis.
 
-    Line breaks and tabs become spaces, so that a row is a row.
+    Lines stay lines and keep their indentation, so that a caret stays below what it
+    points to. Characters that steer a terminal become blanks.
     """
-    rest = " ".join(text.split())
     width = max(width, 1)
     folded: list[str] = []
-    while len(folded) + 1 < rows and len(rest) > width:
-        cut = rest.rfind(" ", 0, width + 1)
-        cut = cut if cut > width // 2 else width
-        folded.append(rest[:cut].rstrip())
-        rest = rest[cut:].lstrip()
-    if len(rest) > width:
-        rest = rest[: width - 1].rstrip() + ELLIPSIS
-    folded.append(rest)
+    for line in text.expandtabs(4).splitlines() or [""]:
+        plain = "".join(c if c.isprintable() else " " for c in line)
+        folded += _wrapped(plain.rstrip(), width, rows + 1)
+    if len(folded) > rows:
+        folded = folded[:rows]
+        folded[-1] = folded[-1][: width - 1].rstrip() + ELLIPSIS
     return folded
+
+
+def _wrapped(line: str, width: int, most: int) -> list[str]:
+    """A line as rows, broken at blanks where that wastes less than half of a row.
+
+    One row, the last one wanted, is filled to its end instead: it is going to be cut.
+    """
+    rows: list[str] = []
+    while len(line) > width and len(rows) < most:
+        cut = line.rfind(" ", 0, width + 1)
+        if cut <= width // 2 or len(rows) == most - 2:
+            cut = width
+        rows.append(line[:cut].rstrip())
+        line = line[cut:].lstrip()
+    return [*rows, line] if len(rows) < most else rows
 
 
 def clock_text(at: int) -> str:
