@@ -125,7 +125,10 @@ class MediaPlane:
     def start_stream(self, unit_id: str, fmt: AudioFormat) -> None:
         """From now on a stream's audio is of this format."""
         stream = self._stream(unit_id)
-        if stream is None or (stream.format == fmt and stream.playout is not None):
+        if stream is None:
+            return
+        stream.is_finishing = False
+        if stream.format == fmt and stream.playout is not None:
             return
         stream.format = fmt
         stream.playout = Playout(fmt)
@@ -183,7 +186,6 @@ class MediaPlane:
             return
         self._seen(unit_id, "in", data, stream.format)
         stream.playout.push(data, self._engine.now)
-        stream.is_finishing = False
         self.work(unit_id)
 
     def work(self, unit_id: str) -> None:
@@ -339,10 +341,10 @@ class MediaPlane:
             self._emit(StreamStarted(unit_id, stream.format.name))
 
     def _ended(self, unit_id: str, stream: _Stream, played: float) -> None:
-        if not stream.is_player:
-            self._emit(StreamEnded(unit_id, round(played, 6)))
-        elif stream.is_finishing:
+        if stream.is_player and stream.is_finishing:
             self._played_out(unit_id, stream)
+        else:
+            self._emit(StreamEnded(unit_id, round(played, 6)))
 
     def _played_out(self, unit_id: str, stream: _Stream) -> None:
         if not stream.is_finishing:
