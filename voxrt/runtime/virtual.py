@@ -41,7 +41,18 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from contextvars import Context
 
-__all__ = ["VirtualLoop", "loop_clock", "real_io", "run_real", "run_virtual"]
+    from _typeshed import FileDescriptorLike
+
+__all__ = [
+    "VirtualLoop",
+    "describe_wait",
+    "loop_clock",
+    "real_io",
+    "run_real",
+    "run_virtual",
+    "sorted_tasks",
+    "virtual_wait",
+]
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -54,6 +65,8 @@ class _OrderedTimer(asyncio.TimerHandle):
     """A timer that orders by time, then by creation (asyncio's leaves that open)."""
 
     __slots__ = ("order",)
+
+    _when: float
 
     def __init__(
         self,
@@ -69,7 +82,7 @@ class _OrderedTimer(asyncio.TimerHandle):
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, _OrderedTimer):
             return NotImplemented
-        mine, theirs = self.when(), other.when()
+        mine, theirs = self._when, other._when
         return self.order < other.order if mine == theirs else mine < theirs
 
 
@@ -79,6 +92,8 @@ class _JumpingSelector(selectors.DefaultSelector):
     def __init__(self) -> None:
         super().__init__()
         self.loop: VirtualLoop | None = None
+        self.watched = 0
+        """what is watched, the loop's own wake-up pipe included"""
 
     def select(self, timeout: float | None = None) -> Events:
         if self.loop is None:
@@ -89,9 +104,17 @@ class _JumpingSelector(selectors.DefaultSelector):
         """Look at the real world, waiting for it at most so long."""
         return super().select(timeout)
 
-    def is_watching(self) -> bool:
-        """Whether anything but the loop's own wake-up pipe is watched."""
-        return len(self.get_map()) > 1
+    def register(
+        self, fileobj: FileDescriptorLike, events: int, data: object = None
+    ) -> selectors.SelectorKey:
+        key = super().register(fileobj, events, data)
+        self.watched = len(self.get_map())
+        return key
+
+    def unregister(self, fileobj: FileDescriptorLike) -> selectors.SelectorKey:
+        key = super().unregister(fileobj)
+        self.watched = len(self.get_map())
+        return key
 
 
 class VirtualLoop(asyncio.SelectorEventLoop):
@@ -208,8 +231,10 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         Raises:
             HostError: Nothing can happen any more.
         """
-        watching = self._real_waits or self._jumping.is_watching()
-        events: Events = self._jumping.poll(0) if watching else []
+        selector = self._jumping
+        events: Events = []
+        if self._real_waits or selector.watched > 1:
+            events = selector.poll(0)
         if self._real_timers:
             self._fire_real_timers()
         if events or timeout == 0 or self._ready:
@@ -218,7 +243,8 @@ class VirtualLoop(asyncio.SelectorEventLoop):
             return self._wait_for_world()
         if timeout is None:
             raise HostError(self._describe_deadlock())
-        self._now = max(self._now, self._scheduled[0].when())
+        when = self._scheduled[0].when()
+        self._now = max(self._now, when)
         return events
 
     def _wait_for_world(self) -> Events:
