@@ -13,6 +13,8 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+FORWARD = "VoxEngine.forwardCallToPSTN()\n"
+"""a scenario that needs the library written in the scenario language"""
 PIP = ("-m", "pip", "--disable-pip-version-check", "-q")
 
 
@@ -36,10 +38,14 @@ def main() -> None:
         run(python, *PIP, "install", wheel, folder=folder)
         voxrt = python.with_name("voxrt")
         run(voxrt, "new", "first", folder=folder)
+        caller = ("--caller", "first/caller.yaml")
+        quick = ("--emulate", "--fast", "--quiet")
+        run(voxrt, "run", "first/scenario.py", *caller, *quick, folder=folder)
+        (folder / "forward.py").write_text(FORWARD, "utf-8")
+        run(voxrt, "run", "forward.py", "--no-record", *quick, folder=folder)
         scenario = ROOT / "scenarios" / "cartesia_agent.py"
-        options = ("--emulate", "--fast", "--quiet", "--record", "recordings")
-        run(voxrt, "run", scenario, *options, folder=folder)
-        (recording,) = (folder / "recordings").glob("*.vxr")
+        run(voxrt, "run", scenario, "--record", "calls", *quick, folder=folder)
+        (recording,) = (folder / "calls").glob("*.vxr")
         run(voxrt, "info", recording, folder=folder)
         run(voxrt, "export", recording, "--wav", "call.wav", folder=folder)
     print("wheel: good")
