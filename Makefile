@@ -57,6 +57,7 @@ lint: $(DEV_READY)
 types: $(DEV_READY)
 	$(BIN)/mypy
 	$(BIN)/mypy tests/helpers
+	$(BIN)/mypy --explicit-package-bases tools
 
 # The tests of the four inner rooms run under coverage, the others without.
 coverage: $(DEV_READY)

@@ -8,8 +8,12 @@ import threading
 
 from rich.console import Console
 
-from tests.helpers.session import SUMMARY, play_session
+from tests.helpers.session import LOUD, SUMMARY, play_session
 from voxrt.cli.timeline import Timeline
+from voxrt.core.events import CallAlerted, Turn
+from voxrt.media.formats import MULAW_8000
+
+ALERTED = CallAlerted("call-1", "+1555", "Ann", "+1666", "sip:a@x", "sip:b@x")
 
 
 def shown(*, with_meters=True, code=0):
@@ -41,6 +45,20 @@ def test_meters_show_who_speaks():
     text = plain(shown())
     assert "hears ##########" in text
     assert "caller ----------" in text
+
+
+def test_the_clock_goes_on_in_silence():
+    stream = io.StringIO()
+    console = Console(file=stream, force_terminal=True, width=80, legacy_windows=False)
+    timeline = Timeline(console)
+    timeline.second(1_000_000)  # nobody has spoken yet
+    play_session(timeline)
+    timeline = Timeline(console)
+    timeline.turn(Turn(1, 0, ALERTED), ())
+    timeline.frame("call-1", "in", LOUD, MULAW_8000, 0)
+    timeline.second(7_000_000)
+    timeline.close()
+    assert "0:07.000  caller ----------" in plain(stream.getvalue())
 
 
 def test_virtual_time_has_no_meters():

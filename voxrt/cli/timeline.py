@@ -2,8 +2,8 @@
 
 How this works. Lines are printed above a live region of one row, which shows the time
 and a meter for each side. The region is redrawn when audio passes, ten times a second
-of the session's time, so that no thread and no timer is needed. In virtual time there
-are no meters: they would be redrawn as fast as the machine can.
+of the session's time, and once a second without audio, so that no thread is needed. In
+virtual time there are no meters: they would be redrawn as fast as the machine can.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from voxrt.cli.outcome import outcome_lines
 from voxrt.cli.phrases import Mood
 from voxrt.cli.view import line_rows
 from voxrt.cli.words import clock_text
+from voxrt.runtime.observer import QuietObserver
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ _WIDEST = 120
 """columns beyond which a line is harder to read, not easier"""
 
 
-class Timeline:
+class Timeline(QuietObserver):
     """Shows a run at a terminal."""
 
     def __init__(self, console: Console, *, with_meters: bool = True) -> None:
@@ -84,6 +85,12 @@ class Timeline:
             return
         self._meters.setdefault(side, Meter()).hear(payload, fmt, at)
         if at - self._drawn_at >= _REDRAW_US:
+            self._drawn_at = at
+            self._draw(at)
+
+    def second(self, at: int) -> None:
+        """Let the clock below the lines go on while nobody speaks."""
+        if self._meters and self._with_meters:
             self._drawn_at = at
             self._draw(at)
 
