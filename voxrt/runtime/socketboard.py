@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from voxrt.media.formats import AudioFormat
     from voxrt.providers.base import MediaCodec, Provider
     from voxrt.runtime.desk import Desk
-    from voxrt.runtime.sockets import ClientSocket, Socket
+    from voxrt.runtime.sockets import Socket
 
 __all__ = ["SocketBoard"]
 
@@ -44,7 +44,9 @@ class _Wire:
         self.order = order
         self.provider = provider
         self.codec: MediaCodec = provider.codec(order.protocol)
-        self.socket: ClientSocket | None = None
+        self.endpoint = ""
+        """URL that is dialled, without its query"""
+        self.socket: Socket | None = None
         self.over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.is_given_up = False
         self.stream_id = ""
@@ -60,7 +62,9 @@ class _Wire:
     # The socket's handler
 
     def opened(self, socket: Socket) -> None:
-        """Nothing to do: whoever dialled tells."""
+        """Tell that the handshake is done, before any message is looked at."""
+        self.socket = socket
+        self._board.opened(self, socket)
 
     def received(self, text: str | bytes) -> None:
         """Take a message of the provider apart."""
@@ -131,6 +135,14 @@ class SocketBoard:
 
     # Reports of the wires
 
+    def opened(self, wire: _Wire, socket: Socket) -> None:
+        """Tell that a socket is open, unless nobody wants it any more."""
+        if wire.is_given_up:
+            socket.close(1000, "given up")
+            return
+        headers = dict(getattr(socket, "response_headers", {}))
+        self._desk.feed(SocketOpened(wire.order.socket_id, wire.endpoint, headers))
+
     def received(self, wire: _Wire, text: str | bytes) -> None:
         """Split a message: audio to the media plane, the rest to the session."""
         incoming = wire.codec.split(text)
@@ -187,8 +199,9 @@ class SocketBoard:
         headers = {**order.headers, **wire.provider.authorize(key)}
         network = target.network or self._desk.services.network
         url = target.base_url + order.path
+        wire.endpoint = url.partition("?")[0]
         try:
-            socket = await open_socket(
+            await open_socket(
                 network,
                 url,
                 wire,
@@ -198,22 +211,19 @@ class SocketBoard:
             )
         except RefusedError as error:
             self._refused(wire, error)
-            return
         except UnreachableError as error:
             self._desk.report(error)
             self._desk.feed(SocketFailed(order.socket_id, error.message))
-            return
-        wire.socket = socket
-        if wire.is_given_up:
-            socket.close(1000, "given up")
-            return
-        self._desk.feed(SocketOpened(order.socket_id, url.partition("?")[0]))
 
     def _refused(self, wire: _Wire, error: RefusedError) -> None:
         self._desk.report(error)
         self._desk.feed(
             SocketRefused(
-                wire.order.socket_id, error.status, error.reason, body=error.body
+                wire.order.socket_id,
+                error.status,
+                error.reason,
+                headers=dict(error.headers),
+                body=error.body,
             )
         )
 

@@ -258,6 +258,8 @@ class _Simulation:
             started_at=int(self._clock.wall() * 1e6),
             custom_data=self._request.custom_data or self._config.scenario.custom_data,
             secrets=self._secrets(),
+            account_id=self._config.scenario.account_id,
+            application_id=self._config.scenario.application_id,
             limits=self._config.limits,
         )
 
@@ -276,7 +278,11 @@ class _Simulation:
         self, stack: contextlib.AsyncExitStack, setup: SessionSetup
     ) -> Services:
         network = self._network()
-        http, control = HttpClient(), ControlServer()
+        http = HttpClient()
+        listening = self._config.control
+        control = ControlServer(
+            host=listening.host, port=listening.port, answer_s=listening.answer_s
+        )
         stack.push_async_callback(http.close)
         await control.start()
         stack.push_async_callback(control.stop)
