@@ -65,8 +65,8 @@ coverage: $(DEV_READY)
 
 tests: $(DEV_READY)
 	$(BIN)/pytest -n 2 -q \
-	--ignore tests/script --ignore tests/core --ignore tests/record \
-	--ignore tests/media
+	--ignore tests/script --ignore tests/language --ignore tests/core \
+	--ignore tests/record --ignore tests/media
 
 wheel: $(DEV_READY)
 	$(BIN)/python tools/wheel_smoke.py
