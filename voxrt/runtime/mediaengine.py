@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import heapq
 from itertools import count
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from voxrt.media.convert import BatchConverter
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from voxrt.media.formats import AudioFormat
 
 __all__ = ["Edge", "MediaEngine", "Paced"]
+
+T = TypeVar("T")
+_Piled: TypeAlias = "tuple[Edge, int, bytes]"
+"""a frame on the pile, with the stamp that its edge had then"""
 
 BATCH_WINDOW_S = 0.002
 """longest wait for company in a batch; 2 ms gave the most calls a core"""
@@ -90,10 +94,11 @@ class MediaEngine:
         self._clock = clock
         self._batches: dict[tuple[AudioFormat, AudioFormat], BatchConverter] = {}
         self._edges = 0
-        self._pile: list[tuple[Edge, int, bytes]] = []
+        self._pile: list[_Piled] = []
         self._is_flush_set = False
         self._due: list[tuple[float, int, Paced, str]] = []
-        self._planned: dict[tuple[int, str], float] = {}
+        self._planned: dict[tuple[Paced, str], float] = {}
+        """when each unit is to be worked on; anything else in the heap is void"""
         self._order = count()
         self._alarm: asyncio.TimerHandle | None = None
         self._alarm_at = 0.0
@@ -140,21 +145,29 @@ class MediaEngine:
         """Convert the pile and deliver it, in the order in which it was piled up."""
         self._is_flush_set = False
         pile, self._pile = self._pile, []
-        groups: dict[int, list[tuple[Edge, int, bytes]]] = {}
+        groups: dict[int, list[_Piled]] = {}
         for item in pile:
             groups.setdefault(id(item[0].batch), []).append(item)
         for group in groups.values():
-            frames = [(edge.row, frame) for edge, _, frame in group]
-            converted = group[0][0].batch.convert(frames)
-            for (edge, stamp, _), frame in zip(group, converted, strict=True):
-                if stamp == edge.stamp and not edge.is_closed:
-                    edge.deliver(frame)
+            self._convert(group)
+
+    def _convert(self, group: list[_Piled]) -> None:
+        # What was delivered before may have cleared or closed edges of this group. A
+        # void frame must not reach the resampler: its row may be another edge's now.
+        valid = [item for item in group if _is_valid(item)]
+        if not valid:
+            return
+        frames = [(edge.row, frame) for edge, _, frame in valid]
+        converted = valid[0][0].batch.convert(frames)
+        for item, frame in zip(valid, converted, strict=True):
+            if _is_valid(item):
+                self._guarded(item[0].deliver, frame)
 
     # Pacing
 
     def schedule(self, plane: Paced, unit_id: str, due: float | None) -> None:
         """Have a unit worked on at a time; the latest word of a unit counts."""
-        key = (id(plane), unit_id)
+        key = (plane, unit_id)
         if due is None:
             self._planned.pop(key, None)
             return
@@ -171,25 +184,45 @@ class MediaEngine:
                 return
             self._alarm.cancel()
         self._alarm_at = due
-        self._alarm = self._loop.call_later(max(0.0, due - self.now), self._tick)
+        # By the clock and not by `now`, which may be a little ahead: deadlines that
+        # follow closely on one another would make it run away.
+        delay = max(0.0, due - self._clock.monotonic())
+        self._alarm = self._loop.call_later(delay, self._tick)
 
     def _tick(self) -> None:
         self._alarm = None
         # A loop may wake a hair early by its own clock: the alarm's time has come.
-        self._floor = max(self.now, self._alarm_at) + TICK_SLACK_S
+        woken = max(self._clock.monotonic(), self._alarm_at)
+        self._floor = max(self._floor, woken + TICK_SLACK_S)
         while self._due and self._due[0][0] <= self._floor:
             due, _, plane, unit_id = heapq.heappop(self._due)
-            key = (id(plane), unit_id)
+            key = (plane, unit_id)
             if self._planned.get(key) == due:
                 del self._planned[key]
-                plane.work(unit_id)
+                self._guarded(plane.work, unit_id)
         if self._due:
             self._set_alarm()
 
+    def _guarded(self, order: Callable[[T], None], what: T) -> None:
+        """Carry out an order of one session, whose fault must not silence the rest."""
+        try:
+            order(what)
+        except Exception as error:  # noqa: BLE001
+            # The boundary between sessions: the loop's exception handler gets it.
+            self._loop.call_exception_handler(
+                {"message": "a media unit failed", "exception": error}
+            )
+
     def close(self) -> None:
-        """Stop the ticker."""
+        """Stop the ticker, and forget what was to be done."""
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
         self._due.clear()
         self._planned.clear()
+        self._pile.clear()
+
+
+def _is_valid(item: _Piled) -> bool:
+    edge, stamp, _ = item
+    return stamp == edge.stamp and not edge.is_closed

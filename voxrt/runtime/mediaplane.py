@@ -8,6 +8,7 @@ passes through the session: the session only connects.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from voxrt.core.commands import (
@@ -28,7 +29,7 @@ from voxrt.core.events import (
 from voxrt.media.counters import LatenessHistogram
 from voxrt.media.graph import MediaGraph
 from voxrt.media.playout import Playout
-from voxrt.runtime.summary import UnitCounters
+from voxrt.runtime.mediaunits import Stream, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,39 +37,12 @@ if TYPE_CHECKING:
     from voxrt.core.commands import Command
     from voxrt.core.events import Event
     from voxrt.media.formats import AudioFormat
-    from voxrt.runtime.mediaengine import Edge, MediaEngine
+    from voxrt.runtime.mediaengine import MediaEngine
+    from voxrt.runtime.summary import UnitCounters
 
     Seen = Callable[[str, str, bytes, AudioFormat], None]
 
 __all__ = ["MediaPlane"]
-
-
-class _Unit:
-    """One media unit: what it says, what it hears, and its counters."""
-
-    def __init__(self, unit_id: str, label: str) -> None:
-        self.counters = UnitCounters(unit_id, label)
-        self.format: AudioFormat | None = None
-        self.sink: Callable[[bytes], None] | None = None
-        """takes 20 ms in the unit's format"""
-        self.is_ready: Callable[[], bool] | None = None
-        """whether the sink takes audio now; None when it always does"""
-        self.edges: dict[str, Edge] = {}
-        """connections to the units that hear this one"""
-        self.is_removed = False
-
-
-class _Stream(_Unit):
-    """A unit on a socket."""
-
-    def __init__(self, unit_id: str, label: str) -> None:
-        super().__init__(unit_id, label)
-        self.playout: Playout | None = None
-        self.is_player = False
-        self.requested_at: float | None = None
-        self.first_audio_s = 0.0
-        self.is_finishing = False
-        self.error = ""
 
 
 class MediaPlane:
@@ -87,7 +61,7 @@ class MediaPlane:
         self._engine = engine
         self._emit = emit
         self._seen = seen
-        self._units: dict[str, _Unit] = {}
+        self._units: dict[str, Unit] = {}
         self._graph = MediaGraph()
         self._gone: list[UnitCounters] = []
         self._lateness = LatenessHistogram()
@@ -102,7 +76,7 @@ class MediaPlane:
         play: Callable[[bytes], None],
     ) -> None:
         """Add the leg of a call."""
-        unit = _Unit(unit_id, label)
+        unit = Unit(unit_id, label)
         self._add(unit)
         unit.format = fmt
         unit.sink = play
@@ -115,7 +89,7 @@ class MediaPlane:
         is_ready: Callable[[], bool] | None = None,
     ) -> None:
         """Add a unit on a socket; without `send` it only speaks (a player)."""
-        unit = _Stream(unit_id, label)
+        unit = Stream(unit_id, label)
         self._add(unit)
         unit.sink = send
         unit.is_ready = is_ready
@@ -130,8 +104,11 @@ class MediaPlane:
         stream.is_finishing = False
         if stream.format == fmt and stream.playout is not None:
             return
+        self._end_playout(unit_id, stream)
         stream.format = fmt
         stream.playout = Playout(fmt)
+        if stream.is_paused:
+            stream.playout.pause()
         self._reconnect(unit_id)
 
     def end_stream(self, unit_id: str) -> None:
@@ -142,7 +119,7 @@ class MediaPlane:
         stream.sink = None
         if stream.playout is not None:
             stream.playout.finish()
-            self._engine.schedule(self, unit_id, stream.playout.ends_at)
+            self.work(unit_id)
 
     def requested(self, unit_id: str) -> None:
         """Audio was asked for: the time to the first of it is measured from here."""
@@ -161,6 +138,7 @@ class MediaPlane:
         self._graph.remove(unit_id)
         del self._units[unit_id]
         unit.is_removed = True
+        self._engine.schedule(self, unit_id, None)
         self._retire(unit)
 
     def close(self) -> None:
@@ -200,6 +178,9 @@ class MediaPlane:
             if not was_started:
                 was_started = True
                 self._started(unit_id, stream, now)
+            if stream.is_removed or stream.playout is not playout:
+                # A listener for the beginning has ended it.
+                return
             self._pass_on(stream, frame)
         played = playout.check_ended(now)
         if played is not None:
@@ -219,10 +200,9 @@ class MediaPlane:
             case ClearMedia(unit_id, _):
                 self._clear(unit_id)
             case PauseMedia(unit_id):
-                self._on_playout(unit_id, lambda playout: playout.pause())
+                self._hold(unit_id, is_paused=True)
             case ResumeMedia(unit_id):
-                now = self._engine.now
-                self._on_playout(unit_id, lambda playout: playout.resume(now))
+                self._hold(unit_id, is_paused=False)
             case FinishStream(unit_id, error):
                 self._finish(unit_id, error)
             case CloseUnit(unit_id):
@@ -236,7 +216,7 @@ class MediaPlane:
     def counters(self) -> tuple[UnitCounters, ...]:
         """Counters of all units that were, in the order of their end."""
         for unit in self._units.values():
-            self._take_figures(unit)
+            unit.take_figures()
         return (*self._gone, *(unit.counters for unit in self._units.values()))
 
     @property
@@ -246,26 +226,28 @@ class MediaPlane:
 
     # Inside
 
-    def _stream(self, unit_id: str) -> _Stream | None:
+    def _stream(self, unit_id: str) -> Stream | None:
         unit = self._units.get(unit_id)
-        return unit if isinstance(unit, _Stream) else None
+        return unit if isinstance(unit, Stream) else None
 
-    def _pass_on(self, unit: _Unit, frame: bytes) -> None:
-        for edge in unit.edges.values():
-            edge.push(frame)
+    def _pass_on(self, unit: Unit, frame: bytes) -> None:
+        # A unit that hears it may change the connections, by hanging up for one.
+        for edge in tuple(unit.edges.values()):
+            if not edge.is_closed:
+                edge.push(frame)
 
-    def _deliver(self, unit: _Unit, frame: bytes) -> None:
+    def _deliver(self, unit: Unit, frame: bytes) -> None:
         """Hand a converted frame to the unit that hears it."""
         if unit.is_removed or unit.format is None:
             return
         if unit.sink is None or (unit.is_ready is not None and not unit.is_ready()):
-            unit.counters.dropped += 1
+            unit.undelivered += 1
             return
         unit.counters.frames_out += 1
         self._seen(unit.counters.unit_id, "out", frame, unit.format)
         unit.sink(frame)
 
-    def _add(self, unit: _Unit) -> None:
+    def _add(self, unit: Unit) -> None:
         self._units[unit.counters.unit_id] = unit
         self._graph.add(unit.counters.unit_id)
 
@@ -303,11 +285,19 @@ class MediaPlane:
         if edge is not None:
             edge.close()
 
-    def _on_playout(self, unit_id: str, order: Callable[[Playout], None]) -> None:
+    def _hold(self, unit_id: str, *, is_paused: bool) -> None:
+        """Pause a stream, or let it go on; one that has not begun too."""
         stream = self._stream(unit_id)
-        if stream is not None and stream.playout is not None:
-            order(stream.playout)
-            self.work(unit_id)
+        if stream is None:
+            return
+        stream.is_paused = is_paused
+        if stream.playout is None:
+            return
+        if is_paused:
+            stream.playout.pause()
+        else:
+            stream.playout.resume(self._engine.now)
+        self.work(unit_id)
 
     def _clear(self, unit_id: str) -> None:
         stream = self._stream(unit_id)
@@ -316,6 +306,9 @@ class MediaPlane:
         stream.playout.clear()
         for edge in stream.edges.values():
             edge.clear()
+        if not stream.playout.started:
+            # Nothing was heard of what was to be finished, and nothing will be.
+            self._played_out(unit_id, stream)
         self.work(unit_id)
 
     def _finish(self, unit_id: str, error: str) -> None:
@@ -325,13 +318,15 @@ class MediaPlane:
         stream.is_finishing = True
         stream.error = error
         playout = stream.playout
+        if playout is not None:
+            # First, because it throws away half a sample, which nobody would hear.
+            playout.finish()
         if playout is None or not (playout.started or playout.pending_s):
             self._played_out(unit_id, stream)
-            return
-        playout.finish()
-        self.work(unit_id)
+        else:
+            self.work(unit_id)
 
-    def _started(self, unit_id: str, stream: _Stream, now: float) -> None:
+    def _started(self, unit_id: str, stream: Stream, now: float) -> None:
         if stream.requested_at is not None:
             stream.first_audio_s = round(now - stream.requested_at, 6)
             stream.requested_at = None
@@ -340,27 +335,33 @@ class MediaPlane:
         elif stream.format is not None:
             self._emit(StreamStarted(unit_id, stream.format.name))
 
-    def _ended(self, unit_id: str, stream: _Stream, played: float) -> None:
+    def _ended(self, unit_id: str, stream: Stream, played: float) -> None:
         if stream.is_player and stream.is_finishing:
             self._played_out(unit_id, stream)
         else:
             self._emit(StreamEnded(unit_id, round(played, 6)))
 
-    def _played_out(self, unit_id: str, stream: _Stream) -> None:
+    def _played_out(self, unit_id: str, stream: Stream) -> None:
         if not stream.is_finishing:
             return
         stream.is_finishing = False
         self._emit(PlaybackFinished(unit_id, stream.error, stream.first_audio_s))
 
-    def _retire(self, unit: _Unit) -> None:
-        self._take_figures(unit)
-        self._gone.append(unit.counters)
-        if isinstance(unit, _Stream) and unit.playout is not None:
-            self._lateness.merge(unit.playout.lateness)
+    def _end_playout(self, unit_id: str, stream: Stream) -> None:
+        """Drop what a stream still had to play; its figures are kept."""
+        playout, stream.playout = stream.playout, None
+        if playout is None:
+            return
+        playout.clear()
+        playout.finish()
+        stream.past.add(playout.counters)
+        self._lateness.merge(playout.lateness)
+        played = playout.check_ended(math.inf)
+        if played is not None:
+            self._emit(StreamEnded(unit_id, round(played, 6)))
 
-    @staticmethod
-    def _take_figures(unit: _Unit) -> None:
-        if isinstance(unit, _Stream) and unit.playout is not None:
-            unit.counters.frames_in = unit.playout.counters.frames_in
-            unit.counters.late = unit.playout.counters.late
-            unit.counters.dropped = unit.playout.counters.dropped
+    def _retire(self, unit: Unit) -> None:
+        unit.take_figures()
+        self._gone.append(unit.counters)
+        if isinstance(unit, Stream) and unit.playout is not None:
+            self._lateness.merge(unit.playout.lateness)
