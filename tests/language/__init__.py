@@ -1,0 +1,1 @@
+"""Scripts whose comments say what they print, and their runner."""

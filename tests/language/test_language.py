@@ -13,66 +13,21 @@ the script, on the line where it happens; a rejection that nobody hears counts t
 from __future__ import annotations
 
 import ast
-import random
 import re
-import uuid
 from pathlib import Path
 
 import pytest
 
+from tests.script.stage import Stage
 from voxrt.errors import ScriptError
-from voxrt.script import ScriptContext, ScriptSettings, load_program
+from voxrt.script import ScriptSettings
 
 HERE = Path(__file__).parent
 SCRIPTS = sorted(path for path in HERE.glob("*/*.py") if path.name != "__init__.py")
 EXPECT = re.compile(r"# expect: ?(.*)$")
 EXPECT_ERROR = re.compile(r"# expect error: (.*)$")
 SETTINGS = re.compile(r"^# settings: (\w+)=(.*)$")
-START_US = 1_700_000_000_000_000
 SHARE_OF_SHORT = 15
-
-
-class Stage:
-    """A session of one script, whose clock jumps to the next timer."""
-
-    def __init__(self, settings: ScriptSettings) -> None:
-        self.now = START_US
-        self.timers: dict[int, tuple[int, int, object]] = {}
-        self.number = 0
-        self.uuids = random.Random(7)
-        self.context = ScriptContext(
-            settings,
-            lambda: self.now,
-            random.Random(7),
-            lambda: uuid.UUID(int=self.uuids.getrandbits(128), version=4),
-            self.start_timer,
-            self.cancel_timer,
-        )
-
-    def start_timer(self, delay_ms, call):
-        self.number += 1
-        due = self.now + round(delay_ms * 1000)
-        self.timers[self.number] = (due, self.number, call)
-        return self.number
-
-    def cancel_timer(self, number):
-        self.timers.pop(number, None)
-
-    def play(self, path: Path, text: str) -> None:
-        program = load_program(path, text=text, settings=self.context.settings)
-        self.context.run(program)
-        self.settle()
-        while self.timers:
-            due, number, call = min(self.timers.values(), key=lambda each: each[:2])
-            del self.timers[number]
-            self.now = max(self.now, due)
-            call()
-            self.settle()
-
-    def settle(self) -> None:
-        self.context.drain()
-        for error in self.context.unhandled():
-            raise error
 
 
 def expectations(text):
@@ -100,12 +55,15 @@ def test_script(path: Path):
     prints, errors = expectations(text)
     assert prints or errors, "a script has to expect something"
     stage = Stage(settings_of(text))
-    failure = None
+    shown, failure = [], None
+    stage.context.on_print = shown.append
     try:
-        stage.play(Path(path.name), text)
+        stage.play(text, path.name)
     except ScriptError as error:
         failure = error
-    assert stage.context.take_prints() == prints
+    finally:
+        stage.context.close()
+    assert shown == prints
     if failure is None:
         assert not errors
         return

@@ -8,9 +8,11 @@ Nothing here waits: the host settles promises and fires timers, then drains.
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 from typing import TYPE_CHECKING, Any
 
+from voxrt.errors import ScriptError
 from voxrt.script.failure import Explainer
 from voxrt.script.jobs import JobQueue, Promise
 from voxrt.script.meter import Meter, Stopped
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from uuid import UUID
 
-    from voxrt.errors import ScriptError, ScriptFrame
+    from voxrt.errors import ScriptFrame
     from voxrt.script.program import Program
     from voxrt.script.settings import ScriptSettings
 
@@ -142,6 +144,18 @@ class ScriptContext:
     def promise(self) -> Promise:
         """A new promise on this context's queue."""
         return Promise(self.queue)
+
+    def close(self) -> None:
+        """Give up all tasks that have not ended; for a session that is over.
+
+        What their `finally` blocks raise, or print, is of no interest any more.
+        """
+        self.on_print = lambda text: None
+        for task in list(self.queue.tasks.values()):
+            with self.meter.turn(), contextlib.suppress(ScriptError):
+                self._guarded(task.close)
+        self.queue.clear()
+        self.queue.take_unheard()
 
     # Output
 

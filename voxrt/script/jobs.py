@@ -37,6 +37,8 @@ class JobQueue:
         """turns what a callback returned into what a promise can follow"""
         self.current: Promise | None = None
         """the task whose code is running"""
+        self.tasks: dict[int, Promise] = {}
+        """tasks that have not ended, by their number"""
 
     def __len__(self) -> int:
         return len(self._jobs)
@@ -137,6 +139,9 @@ class Promise:
         self._settle()
         if not self._heard and not isinstance(error, CancelledError):
             self._queue.note_rejected(self)
+
+    def close(self) -> None:
+        """Give it up; tasks have more to do."""
 
     def cancel(self, msg: object = None) -> bool:
         """Reject with CancelledError; False when it is too late for that."""

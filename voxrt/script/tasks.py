@@ -35,6 +35,7 @@ class Task(Promise):
         self._waits_for: Promise | None = None
         self._must_cancel: CancelledError | None = None
         self._cancel_requests = 0
+        queue.tasks[self.serial] = self
         if eager:
             self._step()
         else:
@@ -76,10 +77,14 @@ class Task(Promise):
         return True
 
     def close(self) -> None:
-        """Give the coroutine up without running it any further."""
+        """Give the task up; only the `finally` blocks of its coroutine still run."""
         if not self._done:
-            self._done = True
+            self._settle()
             self._coroutine.close()
+
+    def _settle(self) -> None:
+        self._queue.tasks.pop(self.serial, None)
+        super()._settle()
 
     def _step(self) -> None:
         if self._done:

@@ -133,7 +133,7 @@ class _TypeFacadeMeta(type):
         return isinstance(instance, type)
 
     def __subclasscheck__(cls, subclass: type) -> bool:
-        return issubclass(subclass, type)
+        return subclass is cls or issubclass(subclass, type)
 
     def __repr__(cls) -> str:
         return "<class 'type'>"

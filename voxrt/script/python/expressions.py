@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import TypeVar
 
+from voxrt.script.python.inline import number_test
 from voxrt.script.python.names import CHECKED_ATTRIBUTES, is_dunder
 from voxrt.script.python.nodes import (
     TICK,
     call,
     constant,
-    load,
     place_like,
     tick_test,
 )
@@ -28,7 +28,9 @@ GROWING_OPERATORS: dict[type[ast.operator], str] = {
 }
 """Operators whose result may be much larger than what goes in."""
 
-SHORT_SPEC = re.compile(r"[^{}]{0,3}[^{}0-9]*[0-9]{0,4}[^{}0-9]*[0-9]{0,3}[a-zA-Z%]?")
+SHORT_SPEC = re.compile(
+    r"(?:.[<>=^])?[-+ z#<>=^]*[0-9]{0,5}[,_]?(?:\.[0-9]{1,4})?[a-zA-Z%]?", re.DOTALL
+)
 """Format specifications that stay small whatever the value."""
 
 NUMBERS = (int, float, complex)
@@ -94,32 +96,15 @@ class ExpressionGuard(ast.NodeTransformer):
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         """Check what may grow."""
         checked = needs_check(node.op, node.left, node.right)
-        # Both operands are written out twice then, so they have to be plain.
-        plain = isinstance(node.right, ast.Name | ast.Constant)
-        simple = isinstance(node.left, ast.Name) and plain
         left, right = self.visited(node.left), self.visited(node.right)
         node.left, node.right = left, right
         if not checked:
             return node
         name = GROWING_OPERATORS[type(node.op)]
         helper = place_like(call(f"__vox_{name}__", left, right), node)
-        if not simple or isinstance(node.op, ast.Pow | ast.LShift):
+        test = number_test(node.op, left, right)
+        if test is None:
             return helper
-        return self._number_first(node, helper)
-
-    def _number_first(self, node: ast.BinOp, helper: ast.expr) -> ast.expr:
-        """`a + b if a.__class__ is float else helper(a, b)`, without a call.
-
-        An int qualifies for `+` and `%` alone: it makes the result a number, of about
-        the same size.
-        """
-        name = node.left
-        kind = "float" if isinstance(node.op, ast.Mult) else "int"
-        test = ast.Compare(
-            left=ast.Attribute(value=name, attr="__class__", ctx=ast.Load()),
-            ops=[ast.Is()],
-            comparators=[load(f"__vox_{kind}__")],
-        )
         return place_like(ast.IfExp(test=test, body=node, orelse=helper), node)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:

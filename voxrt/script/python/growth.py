@@ -43,6 +43,8 @@ class Growth:
         self._characters = settings.string_characters
         self._items = settings.sequence_items
         self._bits = settings.integer_bits
+        self.limit = min(settings.string_characters, settings.sequence_items)
+        """length up to which nothing can be too long"""
         self._meter = meter
         self._formatting = Formatting(settings)
 
@@ -134,6 +136,8 @@ class Growth:
 
     def iadd(self, a: Any, b: Any) -> Any:
         """`a += b`."""
+        if a.__class__ is int or a.__class__ is float:
+            return a + b
         return self.text(IN_PLACE["iadd"](a, b))
 
     def imul(self, a: Any, b: Any) -> Any:

@@ -16,6 +16,7 @@ trusted belongs into a process of its own.
 from __future__ import annotations
 
 import ast
+import copy
 
 from voxrt.script.meter import STEPS
 from voxrt.script.python.expressions import (
@@ -23,9 +24,9 @@ from voxrt.script.python.expressions import (
     ExpressionGuard,
     Scope,
     needs_check,
-    never_grows,
 )
 from voxrt.script.python.imports import rewrite_import, rewrite_import_from
+from voxrt.script.python.inline import is_number, is_quiet
 from voxrt.script.python.names import check_names
 from voxrt.script.python.nodes import (
     STOP,
@@ -193,41 +194,79 @@ class Guard(ExpressionGuard):
     def visit_AugAssign(self, node: ast.AugAssign) -> list[ast.stmt]:
         """Check what may grow."""
         checked = needs_check(node.op, None, node.value)
-        plain = isinstance(node.op, ast.Add) and not never_grows(node.value)
+        quiet = is_quiet(node.value)
         node.value = self.visited(node.value)
         if not checked:
             node.target = self.visit(node.target)
             return [node]
         if not isinstance(node.target, ast.Name):
-            return [self._grow_part(node)]
-        if plain:
+            return [self._grow_part(node, node.target, quiet=quiet)]
+        if isinstance(node.op, ast.Add):
             return [node, self._grown_check(node, node.target)]
+        return [self._grow_value(node, node.target)]
+
+    def _grow_value(
+        self, node: ast.AugAssign, target: ast.Name | ast.Attribute | ast.Subscript
+    ) -> ast.stmt:
+        """`x += y` as `x = helper(x, y)`; x is evaluated twice."""
+        old = copy.deepcopy(target)
+        old.ctx = ast.Load()
         name = f"__vox_i{GROWING_OPERATORS[type(node.op)]}__"
-        value = call(name, load(node.target.id), node.value)
-        grown = ast.Assign(targets=[node.target], value=value)
-        return [place_like(grown, node)]
+        value = call(name, self.visited(old), node.value)
+        grown = ast.Assign(targets=[self.visited(target)], value=value)
+        return place_like(grown, node)
 
     def _grown_check(self, node: ast.AugAssign, target: ast.Name) -> ast.stmt:
         # After the fact, to keep CPython's appending to a string in place.
         kind = ast.Attribute(value=load(target.id), attr="__class__", ctx=ast.Load())
-        test = ast.Compare(
+        sized = ast.Compare(
             left=kind, ops=[ast.In()], comparators=[load("__vox_sized__")]
         )
+        long = ast.Compare(
+            left=call("__vox_len__", load(target.id)),
+            ops=[ast.Gt()],
+            comparators=[load("__vox_limit__")],
+        )
+        test = ast.BoolOp(op=ast.And(), values=[sized, long])
         check = ast.Expr(value=call("__vox_text__", load(target.id)))
         return place_like(ast.If(test=test, body=[check], orelse=[]), node)
 
-    def _grow_part(self, node: ast.AugAssign) -> ast.stmt:
-        """`x.a += y`, `x[i] += y`: x, i and the old value first, then y, as Python."""
-        target = node.target
+    def _grow_part(
+        self, node: ast.AugAssign, target: ast.Attribute | ast.Subscript, *, quiet: bool
+    ) -> ast.stmt:
+        """`x.a += y`, `x[i] += y`."""
+        if not self._is_plain(target, quiet=quiet):
+            return self._grow_far_part(node, target)
+        if not isinstance(node.op, ast.Add) or not isinstance(node.value, ast.Name):
+            return self._grow_value(node, target)
+        careful = self._grow_value(node, copy.deepcopy(target))
+        node.target = self.visit(target)
+        kinds: list[ast.expr] = [is_number(node.value), is_number(node.value, "float")]
+        test = ast.BoolOp(op=ast.Or(), values=kinds)
+        return place_like(ast.If(test=test, body=[node], orelse=[careful]), node)
+
+    def _is_plain(self, target: ast.Attribute | ast.Subscript, *, quiet: bool) -> bool:
+        """Whether a target may be evaluated twice."""
+        if isinstance(target, ast.Subscript):
+            index = target.slice
+            if not isinstance(index, ast.Name | ast.Constant):
+                return False
+            return quiet and isinstance(target.value, ast.Name)
+        if isinstance(target.value, ast.Name):
+            return quiet or self._is_self(target.value)
+        return False
+
+    def _grow_far_part(
+        self, node: ast.AugAssign, target: ast.Attribute | ast.Subscript
+    ) -> ast.stmt:
+        """x, i and the old value first, then y, each once, as Python does it."""
+        value = self.visited(target.value)
         if isinstance(target, ast.Attribute):
             own = self._is_self(target.value)
             name = constant(self._mangled(target.attr))
-            value = self.visited(target.value)
             begin = call("__vox_aug_attr__", value, name, constant(own))
         else:
-            assert isinstance(target, ast.Subscript)
-            value, index = self.visited(target.value), self._index(target.slice)
-            begin = call("__vox_aug_item__", value, index)
+            begin = call("__vox_aug_item__", value, self._index(target.slice))
         operator = constant(f"i{GROWING_OPERATORS[type(node.op)]}")
         finish = call("__vox_aug_end__", begin, node.value, operator)
         return place_like(ast.Expr(value=finish), node)

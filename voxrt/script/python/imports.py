@@ -35,6 +35,9 @@ FACADE_NAMES = frozenset(
 )
 """Modules that every scenario may import."""
 
+TYPO = 0.8
+"""Likeness of a module's name from which on it looks misspelt, not meant."""
+
 Maker = Callable[["Tools"], FacadeModule]
 
 
@@ -48,7 +51,7 @@ def is_open(name: str, allow_imports: tuple[str, ...]) -> bool:
 def refusal_text(name: str) -> tuple[str, str]:
     """Why a module cannot be imported, and what to do about it."""
     text = f"the module {name!r} is not open to scenarios"
-    close = nearest(name, FACADE_NAMES)
+    close = nearest(name, FACADE_NAMES, cutoff=TYPO)
     if close is not None and close != name:
         return text, f"did you mean {close!r}?"
     return text, f"a file that you trust may import it: allow_imports = [{name!r}]"

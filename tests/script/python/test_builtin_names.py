@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import builtins
+
+import pytest
+
+from tests.script.stage import Stage
+from voxrt.errors import ScriptRuntimeError
+from voxrt.script.python.builtin_names import PLAIN, REFUSED, TypeFacade
+from voxrt.script.python.names import words
+
+
+def refused(text):
+    with pytest.raises(ScriptRuntimeError) as caught:
+        Stage().play(text)
+    return caught.value.message
+
+
+def test_nothing_is_missing_by_accident():
+    left_out = words(
+        "__build_class__ __doc__ __loader__ __name__ __package__ __spec__ _ False None"
+        " True copyright credits license EncodingWarning EnvironmentError IOError"
+        " KeyboardInterrupt ChildProcessError IsADirectoryError NotADirectoryError"
+        " SystemExit IndentationError PendingDeprecationWarning TabError"
+    )
+    replaced = words(
+        "print type sum pow format getattr hasattr setattr delattr vars dir range iter"
+    )
+    known = {*PLAIN, *REFUSED, *replaced, *left_out}
+    names = {name for name in dir(builtins) if not name.startswith("Python")}
+    assert names - known == set()
+    assert set(PLAIN).isdisjoint(REFUSED)
+
+
+@pytest.mark.parametrize("name", sorted(set(REFUSED) - {"__import__"}))
+def test_refusals_say_what_to_do(name):
+    assert refused(f"{name}()\n") == (
+        f"PermissionError: {name} is not open to scenarios; {REFUSED[name]}"
+    )
+
+
+def test_print():
+    stage = Stage()
+    shown = stage.play(
+        "print()\nprint(1, 'a', sep='|', end='.', flush=True)\n"
+        "print('x', end='\\n\\n')\n"
+        "class A: pass\nprint([A()], 'at 0x12')\n"
+    )
+    assert shown == ["", "1|a.", "x\n", "[<__main__.A object>] at 0x12"]
+    assert "not to a file" in refused("print(1, file=[])\n")
+
+
+def test_type():
+    assert type(TypeFacade) is not type
+    assert Stage().value("type(1)") is int
+    assert Stage().value("(isinstance(int, type), issubclass(type, type))") == (
+        True,
+        True,
+    )
+    assert Stage().value("repr(type)") == "<class 'type'>"
+    assert Stage().value("type[int]") == type[int]
+    assert "takes one argument" in refused("type('A', (), {})\n")
+
+
+def test_metaclasses():
+    assert "cannot define a metaclass" in refused("class M(type): pass\n")
+    assert "did you mean ABCMeta?" in refused(
+        "def ABCMet(*a): pass\nclass A(metaclass=ABCMet): pass\n"
+    )
+    assert "cannot have a metaclass" in refused("class A(metaclass=print): pass\n")
+    text = "from abc import ABCMeta\nclass A(metaclass=ABCMeta): pass\n"
+    assert Stage().value("A.__name__", text) == "A"
+    assert "cannot define a metaclass" in refused(
+        "from enum import EnumMeta\nclass M(EnumMeta): pass\n"
+    )

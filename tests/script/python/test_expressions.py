@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from tests.script.stage import Stage
+from voxrt.script.python.expressions import (
+    ExpressionGuard,
+    Scope,
+    needs_check,
+    never_grows,
+)
+
+
+def expression(text):
+    return ast.parse(text, mode="eval").body
+
+
+def guarded(text, scope=None):
+    guard = ExpressionGuard()
+    guard.scope = scope or guard.scope
+    return ast.unparse(guard.visited(expression(text)))
+
+
+@pytest.mark.parametrize("text", ["1", "2.5", "-x", "a - b", "a / b", "a // b"])
+def test_numbers_never_grow(text):
+    assert never_grows(expression(text))
+
+
+@pytest.mark.parametrize("text", ["'a'", "x", "not x", "a + b", "f()"])
+def test_others_may_grow(text):
+    assert not never_grows(expression(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "checked"),
+    [
+        ("a + 1", False),
+        ("1 + a", False),
+        ("a + b", True),
+        ("a * 2.0", False),
+        ("a * (b / c)", False),
+        ("a * 2", True),
+        ("5 % a", False),
+        ("a % 5", True),
+        ("a ** 2", True),
+        ("a << 2", True),
+        ("a - b", False),
+        ("a | b", False),
+    ],
+)
+def test_which_operations_are_checked(text, checked):
+    node = expression(text)
+    assert needs_check(node.op, node.left, node.right) is checked
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("f() + g()", "__vox_add__(f(), g())"),
+        ("2 ** n", "__vox_pow__(2, n)"),
+        ("bytes(n)", "__vox_bytes__(bytes)(n)"),
+        ("x.join", "__vox_method__(x, 'join')"),
+        ("x._y", "__vox_private__(x, '_y')"),
+        ("x.y", "x.y"),
+        ("x.__class__", "x.__class__"),
+        ("f'{x}'", "__vox_text__(f'{x}')"),
+        ("f'plain'", "f'plain'"),
+        ("f'{x:>5}'", "__vox_text__(f'{x:>5}')"),
+        ("lambda: 1", "lambda: __vox_tick__() or 1"),
+    ],
+)
+def test_rewriting(text, made):
+    assert guarded(text) == made
+
+
+def test_formats_that_are_not_known_before_go_through_the_helper():
+    assert "__vox_format__(x, -1, f'{w}')" in guarded("f'{x:{w}}'")
+    assert "__vox_format__(x, 114, f'>999999')" in guarded("f'{x!r:>999999}'")
+
+
+def test_private_names_of_methods():
+    scope = Scope("function", "Cat", "self")
+    assert guarded("self._x", scope) == "self._x"
+    assert guarded("other.__x", scope) == "__vox_private__(other, '_Cat__x')"
+    assert guarded("super().__setattr__", scope) == "__vox_setter__(super())"
+
+
+def test_comprehensions_count_inline_where_they_can():
+    assert "__vox_steps__" in guarded("[x for x in y]")
+    for scope in ("class", "lambda"):
+        made = guarded("[x for x in y]", Scope(scope))
+        assert "__vox_steps__" not in made
+        assert "__vox_tick__" in made
+    inner = guarded("[x for x in [z for z in y]]")
+    assert inner.count("__vox_steps__ :=") == 1
+    assert "for x in y" in guarded("{x: 1 for x in y if x}")
+
+
+def test_everything_works_in_every_place():
+    assert Stage().value("[(lambda: [y for y in range(x)])() for x in range(3)]") == [
+        [],
+        [0],
+        [0, 1],
+    ]
+    assert Stage().value("f'{1:{2}}' f'{\"a\"!r:>{5}}'") == " 1  'a'"
