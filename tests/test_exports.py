@@ -15,11 +15,14 @@ AT_THE_BOUNDARY = {"script", "api"}
 
 def listed(source: Source) -> list[str] | None:
     for node in source.tree.body:
-        if isinstance(node, ast.Assign) and any(
-            isinstance(target, ast.Name) and target.id == "__all__"
-            for target in node.targets
-        ):
-            return list(ast.literal_eval(node.value))
+        if isinstance(node, ast.Assign):
+            target, value = node.targets[0], node.value
+        elif isinstance(node, ast.AnnAssign) and node.value is not None:
+            target, value = node.target, node.value
+        else:
+            continue
+        if isinstance(target, ast.Name) and target.id == "__all__":
+            return list(ast.literal_eval(value))
     return None
 
 

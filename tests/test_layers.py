@@ -39,6 +39,7 @@ ROOMS: dict[str, set[str]] = {
         "providers",
         "runtime",
     },
+    "web": {"errors", "media", "core", "record", "runtime"},
     "cli": {
         *BASE,
         "script",
@@ -49,6 +50,7 @@ ROOMS: dict[str, set[str]] = {
         "providers",
         "runtime",
         "testing",
+        "web",
     },
 }
 """room: rooms that it may import besides itself"""
@@ -70,7 +72,7 @@ HOMES: dict[str, set[str]] = {
     "tomllib": {"runtime"},
     "zstandard": {"record"},
     "soundfile": {"media"},
-    "numpy": {"media", "record", "runtime", "testing", "cli"},
+    "numpy": {"media", "record", "runtime", "testing", "web", "cli"},
     "yaml": {"testing"},
     "orjson": {"providers", "record", "runtime", "testing"},
     "pybase64": {"core", "providers", "record", "runtime", "testing"},
@@ -93,7 +95,7 @@ EFFECTS = {
     "http",
 }
 """modules of the standard library that wait for, or act on, the world"""
-EFFECT_ROOMS = {"runtime", "testing", "cli"}
+EFFECT_ROOMS = {"runtime", "testing", "web", "cli"}
 
 CLOCKS = {"time"}
 CLOCK_ROOMS = {*EFFECT_ROOMS, "clock"}

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from voxrt.runtime.observer import Observer
     from voxrt.script.program import Program
 
-__all__ = ["RunRequest", "RunResult", "simulate"]
+__all__ = ["RunRequest", "RunResult", "exit_code_of", "simulate"]
 
 KEY_NAME = "CARTESIA_API_KEY"
 """secret, and environment variable, that holds the account's key"""
