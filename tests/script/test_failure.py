@@ -74,6 +74,20 @@ def test_groups_list_their_errors():
     assert error.__notes__ == ["1. ValueError: 1 (None)", "2. KeyError: 2 (None)"]
 
 
+def test_errors_of_the_host_without_a_place_get_one():
+    stage = Stage()
+
+    def fail():
+        raise ScriptRuntimeError("the host says no")
+
+    stage.context.define("fail", fail)
+    with pytest.raises(ScriptRuntimeError) as caught:
+        stage.play("x = 1\nfail()\n")
+    assert caught.value.place == Place("scenario.py", 2, 1)
+    assert caught.value.source == "fail()"
+    assert caught.value.message == "the host says no"
+
+
 def test_notes_are_kept():
     error = failure("e = ValueError()\ne.add_note('look here')\nraise e\n")
     assert error.message == "ValueError"

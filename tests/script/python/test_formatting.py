@@ -53,6 +53,7 @@ def test_percent_widths_are_limited(formatting):
     formatting.check_percent("%*d", (5, 1))
     formatting.check_percent("%d", (10**6,))
     formatting.check_percent("%*s", "text")
+    formatting.check_percent("%*s", (5, "text"))
     formatting.check_percent(b"%5d", 1)
     for template, values in (("%101d", 1), ("%.101f", 1.0), ("%*d", (-101, 1))):
         with pytest.raises(GrowthError):

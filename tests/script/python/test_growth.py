@@ -9,6 +9,11 @@ from voxrt.script.python.growth import Growth
 from voxrt.script.settings import ScriptSettings
 
 
+class Shifts:
+    def __lshift__(self, other):
+        return "shifted"
+
+
 @pytest.fixture
 def growth():
     settings = ScriptSettings(
@@ -42,6 +47,8 @@ def growth():
         ("ipow", (2, 3), 8),
         ("ipow", (2.0, 3), 8.0),
         ("ilshift", (1, 3), 8),
+        ("ilshift", (Shifts(), 3), "shifted"),
+        ("lshift", (Shifts(), 3), "shifted"),
         ("imod", (7, 4), 3),
         ("imod", ("%s", "x"), "x"),
         ("text", ("abc",), "abc"),

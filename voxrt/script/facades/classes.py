@@ -6,14 +6,17 @@ import abc
 import contextlib
 import dataclasses
 import enum
+import inspect
+import re
 import typing
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from voxrt.script.python.module import FacadeModule, facade_of
 from voxrt.script.python.names import check_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from voxrt.script.python.tools import Tools
 
@@ -24,6 +27,17 @@ __all__ = [
     "enum_facade",
     "typing_facade",
 ]
+
+
+MARKER = re.compile(r"(?:\w+\.)?(ClassVar|InitVar|KW_ONLY)\b")
+
+MARKERS: Mapping[str, Any] = MappingProxyType(
+    {
+        "ClassVar": typing.ClassVar,
+        "InitVar": dataclasses.InitVar(object),
+        "KW_ONLY": dataclasses.KW_ONLY,
+    }
+)
 
 
 def dataclasses_facade(tools: Tools) -> FacadeModule:
@@ -40,10 +54,31 @@ def dataclasses_facade(tools: Tools) -> FacadeModule:
 
     return facade_of(
         dataclasses,
-        "FrozenInstanceError InitVar KW_ONLY MISSING asdict astuple dataclass field"
+        "FrozenInstanceError InitVar KW_ONLY MISSING asdict astuple field"
         " fields is_dataclass replace",
-        {"make_dataclass": make_dataclass},
+        {"dataclass": _dataclass, "make_dataclass": make_dataclass},
     )
+
+
+def _dataclass(kind: Any = None, /, **options: Any) -> Any:
+    def decorate(cls: Any) -> Any:
+        _resolve_markers(cls)
+        return dataclasses.dataclass(cls, **options)
+
+    return decorate if kind is None else decorate(kind)
+
+
+def _resolve_markers(cls: type) -> None:
+    """Put the objects in place of annotations that are texts and no field types.
+
+    `dataclasses` looks such names up in the module of the class; a scenario has none.
+    """
+    notes = inspect.get_annotations(cls)
+    for name, note in notes.items():
+        found = MARKER.match(note) if isinstance(note, str) else None
+        if found is not None:
+            notes[name] = MARKERS[found[1]]
+    cls.__annotations__ = notes
 
 
 def enum_facade(tools: Tools) -> FacadeModule:

@@ -50,7 +50,6 @@ REFUSED: Mapping[str, str] = {
     "compile": "scenarios are compiled once: define a function instead",
     "input": "nobody sits at a terminal: listen to events of the call",
     "breakpoint": "a session cannot stop inside a turn: print or Logger.write",
-    "__import__": "write an import statement",
     "globals": "global names are shared: use a dict of your own",
     "locals": "local names stay local: use a dict of your own",
     "id": "the number differs from run to run: compare with `is`, or count yourself",
@@ -88,6 +87,8 @@ def make_builtins(tools: Tools, access: Access) -> dict[str, Any]:
             "range": iteration.range,
             "iter": iteration.iter,
             "__build_class__": _build_class,
+            # No scenario can spell it; C code looks for it here, for example strptime.
+            "__import__": builtins.__import__,
         }
     )
     return names
