@@ -228,8 +228,9 @@ class CallBoard:
     def over(self, line: _Line, event: Event) -> None:
         """Tell the last event of a call, once."""
         if not line.is_over:
-            self._desk.feed(event)
+            # First, so that a hang-up in the turn of its end does not reach the leg.
             line.is_over = True
+            self._desk.feed(event)
 
     def audio(self, line: _Line, frame: bytes) -> None:
         """Pass on what the other side said."""

@@ -192,13 +192,13 @@ class MediaEngine:
     def _tick(self) -> None:
         self._alarm = None
         # A loop may wake a hair early by its own clock: the alarm's time has come.
-        woken = max(self._clock.monotonic(), self._alarm_at)
-        self._floor = max(self._floor, woken + TICK_SLACK_S)
-        while self._due and self._due[0][0] <= self._floor:
+        until = max(self._clock.monotonic(), self._alarm_at) + TICK_SLACK_S
+        while self._due and self._due[0][0] <= until:
             due, _, plane, unit_id = heapq.heappop(self._due)
             key = (plane, unit_id)
             if self._planned.get(key) == due:
                 del self._planned[key]
+                self._floor = max(self._floor, due)
                 self._guarded(plane.work, unit_id)
         if self._due:
             self._set_alarm()
