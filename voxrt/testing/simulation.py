@@ -13,8 +13,6 @@ import random
 import secrets
 import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +27,6 @@ from voxrt.record.writer import RecordingWriter
 from voxrt.runtime.config import Config
 from voxrt.runtime.control import ControlServer
 from voxrt.runtime.http import HttpClient
-from voxrt.runtime.legs.leg import CallOffer
 from voxrt.runtime.mediaengine import MediaEngine
 from voxrt.runtime.memory import MemoryNetwork
 from voxrt.runtime.network import TcpNetwork
@@ -37,7 +34,6 @@ from voxrt.runtime.recorder import Recorder
 from voxrt.runtime.runner import SessionRunner
 from voxrt.runtime.services import ProviderTarget, Services
 from voxrt.runtime.storage import Storage
-from voxrt.runtime.summary import CallSummary
 from voxrt.runtime.tasks import TaskOwner
 from voxrt.runtime.virtual import loop_clock, run_real, run_virtual
 from voxrt.script.library import LibraryModules
@@ -46,10 +42,13 @@ from voxrt.script.settings import ScriptSettings
 from voxrt.testing.callee import callee_script, route_call
 from voxrt.testing.caller import DEFAULT_CALLER, CallerScript, Role, SimulatedLeg
 from voxrt.testing.emulator import DEFAULT_AGENT, AgentScript, start_emulator
+from voxrt.testing.request import RunRequest, RunResult, Spoken
 from voxrt.testing.speech import BundledVoice
 from voxrt.testing.target import EMULATOR_KEY, TargetChoice, choose_target
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from voxrt.core.commands import PlaceCall
     from voxrt.media.formats import AudioFormat
     from voxrt.runtime.network import Network
@@ -60,54 +59,6 @@ __all__ = ["RunRequest", "RunResult", "exit_code_of", "simulate"]
 
 KEY_NAME = "CARTESIA_API_KEY"
 """secret, and environment variable, that holds the account's key"""
-
-
-@dataclass(frozen=True, slots=True)
-class RunRequest:
-    """What to run, and with what around it."""
-
-    scenarios: tuple[Path, ...]
-    """files that run one after another in one scope"""
-    caller: Path | None = None
-    """sound file or caller script; None is the bundled caller"""
-    no_call: bool = False
-    """start the session without a call, as StartScenarios does"""
-    offer: CallOffer = field(
-        default_factory=lambda: CallOffer(
-            caller_id="+15550101", destination="+15550100", display_name="Caller"
-        )
-    )
-    """what is known of the incoming call"""
-    custom_data: str = ""
-    storage: Mapping[str, str] = field(default_factory=dict)
-    """values put into ApplicationStorage before the session begins"""
-    secrets: Mapping[str, str] = field(default_factory=dict)
-    emulate: bool = False
-    """talk to the emulator whatever keys there are"""
-    agent: Path | None = None
-    """script of the emulated agent; means the emulator"""
-    cartesia_url: str = ""
-    """base URL of another server that speaks Cartesia's protocols"""
-    record_dir: Path | None = None
-    """folder of the recording; None does not record"""
-    timeout_s: float = 300.0
-    """longest life of the session"""
-    fast: bool = False
-    """virtual time: as fast as the machine allows"""
-    allow_imports: tuple[str, ...] = ()
-    seed: int | None = None
-    """of ids, UUIDs and random numbers; None is a new one, in virtual time 1"""
-
-
-@dataclass(frozen=True, slots=True)
-class RunResult:
-    """How a run ended."""
-
-    summary: CallSummary
-    error: VoxrtError | None
-    recording: Path | None
-    exit_code: int
-    """0 normal, 1 scenario, 2 usage, 3 provider or network, 4 internal"""
 
 
 def exit_code_of(error: VoxrtError | None) -> int:
@@ -159,16 +110,19 @@ class _Simulation:
         self._request = request
         self._observers = observers
         self._announce = announce
-        self._config = Config.load(request.scenarios[0].parent)
+        self._config = request.config or Config.load(request.scenarios[0].parent)
         self._loop = asyncio.get_running_loop()
         self._clock = loop_clock(self._loop)
         self._owner = TaskOwner("simulation")
         self._voice = BundledVoice()
         self._programs = self._load_programs()
         self._caller = self._load_caller()
-        self._agent = AgentScript.load(request.agent) if request.agent else None
+        self._agent = self._load_agent()
         self._target = self._choose_target()
         self._stem = ""
+        self._legs: list[tuple[Role, SimulatedLeg]] = []
+        self._zero = 0.0
+        """when the session began, in the loop's time"""
 
     async def run(self) -> RunResult:
         """Run, and end everything that was begun."""
@@ -188,6 +142,7 @@ class _Simulation:
             services = await self._open_services(stack, setup)
             stack.push_async_callback(self._owner.close)
             recording, recorder = self._open_recording(setup)
+            self._zero = self._loop.time()
             runner = SessionRunner(
                 session,
                 services,
@@ -202,7 +157,9 @@ class _Simulation:
                 summary = await runner.run(incoming)
         # The recording may still fail while it is finished, after the summary.
         error = summary.error or runner.error
-        return RunResult(summary, error, recording, exit_code_of(error))
+        return RunResult(
+            summary, error, recording, exit_code_of(error), self._what_was_said()
+        )
 
     # What is loaded before anything runs
 
@@ -230,9 +187,15 @@ class _Simulation:
             return None
         if path is None:
             return DEFAULT_CALLER
+        if isinstance(path, CallerScript):
+            return path
         if path.suffix.lower() in (".yaml", ".yml"):
             return CallerScript.load(path)
         return CallerScript.from_audio(path)
+
+    def _load_agent(self) -> AgentScript | None:
+        agent = self._request.agent
+        return AgentScript.load(agent) if isinstance(agent, Path) else agent
 
     def _choose_target(self) -> TargetChoice:
         request, config = self._request, self._config
@@ -278,7 +241,7 @@ class _Simulation:
         self, stack: contextlib.AsyncExitStack, setup: SessionSetup
     ) -> Services:
         network = self._network()
-        http = HttpClient()
+        http = self._request.http or HttpClient()
         listening = self._config.control
         control = ControlServer(
             host=listening.host, port=listening.port, answer_s=listening.answer_s
@@ -286,7 +249,8 @@ class _Simulation:
         stack.push_async_callback(http.close)
         await control.start()
         stack.push_async_callback(control.stop)
-        storage = Storage(self._config.storage.path)
+        in_memory = self._request.in_memory
+        storage = Storage(None if in_memory else self._config.storage.path)
         stack.callback(storage.close)
         storage.preset(self._request.storage, self._clock.wall())
         media = MediaEngine(self._loop, self._clock)
@@ -317,9 +281,22 @@ class _Simulation:
         return MemoryNetwork() if self._request.fast else TcpNetwork()
 
     def _leg(self, script: CallerScript, role: Role, fmt: AudioFormat) -> SimulatedLeg:
-        return SimulatedLeg(
+        leg = SimulatedLeg(
             script, fmt, self._loop, self._owner, role=role, voice=self._voice
         )
+        self._legs.append((role, leg))
+        return leg
+
+    def _what_was_said(self) -> tuple[Spoken, ...]:
+        said = [
+            Spoken(role.value, self._since_zero(start), self._since_zero(end), text)
+            for role, leg in self._legs
+            for start, end, text in leg.facts.said
+        ]
+        return tuple(sorted(said, key=lambda spoken: spoken.start))
+
+    def _since_zero(self, moment: float) -> int:
+        return max(0, round((moment - self._zero) * 1e6))
 
     def _dial(self, order: PlaceCall) -> SimulatedLeg | None:
         route = route_call(self._config.routes, order.kind, order.destination)

@@ -208,7 +208,13 @@ class Actor:
             samples = await speak_aside(self._voice, speech.text, self._rate)
         else:
             samples = speech.clip.at_rate(self._rate)
-        await self._body.speak(samples)
+        text = speech.text if isinstance(speech, Say) else f"[{speech.name}]"
+        began = self._loop.time()
+        try:
+            await self._body.speak(samples)
+        finally:
+            # Also when the call ends over it.
+            self._facts.said.append((began, self._loop.time(), text))
         self._facts.spoke_until = self._loop.time()
 
     async def _speak_over(self, step: SpeakOver) -> None:

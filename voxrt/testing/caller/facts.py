@@ -52,6 +52,8 @@ class CallFacts:
         self.digits = Inbox([""])
         self.messages = Inbox()
         self.infos = Inbox()
+        self.said: list[tuple[float, float, str]] = []
+        """when the caller began and finished speaking, and what it said"""
         self.utterances: list[tuple[float, float]] = []
         """when the other side began and finished speaking, but for the last time"""
         self._detector = SpeechDetector(hearing, rate)

@@ -62,6 +62,21 @@ class CallerScript:
         return _read(load_document(path), path.parent, str(path))
 
     @classmethod
+    def from_node(cls, node: Node, folder: Path) -> CallerScript:
+        """Read a caller script that stands inside another document.
+
+        Args:
+            node: Where it stands; a list is its steps.
+            folder: Where sound files are looked for.
+
+        Raises:
+            DocumentError: The node does not say what it has to say.
+        """
+        if isinstance(node.value, tuple):
+            node = Node(node.place, {"steps": node}, keys={"steps": node.place})
+        return _read(node, folder, node.place.file)
+
+    @classmethod
     def from_audio(cls, path: Path) -> CallerScript:
         """Make a caller that plays a file, hears the reply out and hangs up.
 

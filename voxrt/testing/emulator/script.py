@@ -77,6 +77,25 @@ class AgentScript:
         """
         return _read(load_document(path), path.parent)
 
+    @classmethod
+    def from_node(cls, node: Node, folder: Path) -> AgentScript:
+        """Read an agent script that stands inside another document.
+
+        Args:
+            node: Where it stands; a list is the greeting and then the turns.
+            folder: Where sound files are looked for.
+
+        Raises:
+            DocumentError: The node does not say what it has to say.
+        """
+        if isinstance(node.value, tuple):
+            entries = {"turns": Node(node.place, node.value[1:])}
+            if node.value:
+                entries["greeting"] = node.value[0]
+            places = dict.fromkeys(entries, node.place)
+            node = Node(node.place, entries, keys=places)
+        return _read(node, folder)
+
     @property
     def texts(self) -> tuple[str, ...]:
         """Texts that are said as they are, for a voice to prepare."""
