@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voxrt.core.commands import OpenSocket
 from voxrt.runtime.observer import QuietObserver
 
 if TYPE_CHECKING:
@@ -21,10 +22,16 @@ class Recorder(QuietObserver):
 
     def __init__(self, writer: RecordingWriter) -> None:
         self._writer = writer
-        self._last_frame = 0
+        self._units: dict[str, str] = {}
+        """unit of each socket"""
+        self._frames: dict[tuple[str, str], int] = {}
+        """frame of a unit and direction whose message has not been seen yet"""
 
     def turn(self, turn: Turn, commands: tuple[Command, ...]) -> None:
         """Write a turn and its outbox."""
+        for command in commands:
+            if isinstance(command, OpenSocket):
+                self._units[command.socket_id] = command.unit_id
         self._writer.turn(turn, commands)
 
     def message(
@@ -36,15 +43,20 @@ class Recorder(QuietObserver):
         *,
         audio_bytes: int = 0,
     ) -> None:
-        """Write a message; its audio is the frame that was written just before."""
-        frame = self._last_frame if audio_bytes else None
+        """Write a message; its audio is its unit's frame that was written before."""
+        frame = None
+        if audio_bytes:
+            # Other frames may lie between: what is said at once is heard at once.
+            unit_id = self._units.get(socket_id, "")
+            frame = self._frames.pop((unit_id, direction), None)
         self._writer.message(socket_id, direction, text, at, frame=frame)
 
     def frame(
         self, unit_id: str, direction: str, payload: bytes, fmt: AudioFormat, at: int
     ) -> None:
         """Write audio."""
-        self._last_frame = self._writer.frame(unit_id, direction, payload, fmt, at)
+        number = self._writer.frame(unit_id, direction, payload, fmt, at)
+        self._frames[unit_id, direction] = number
 
     def second(self, at: int) -> None:
         """Hand what was written to the operating system, also when nothing happens."""

@@ -7,6 +7,8 @@ both sides stay together however unevenly they come.
 
 from __future__ import annotations
 
+import contextlib
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ from voxrt.core.events import RecordingFailed, RecordingStarted, RecordingStoppe
 from voxrt.errors import VoxrtError
 from voxrt.media import g711
 from voxrt.media.files import AudioWriter
+from voxrt.media.formats import MULAW_8000
 from voxrt.media.g711 import Samples
 from voxrt.media.playout import FRAME_S
 
@@ -33,6 +36,12 @@ __all__ = ["SoundFiles"]
 HOLD_FRAMES = 10
 """frames that are kept back before they are written: 200 ms, the longest burst that
 the play-out lets through, so that a late frame still finds its place"""
+
+_NOT_IN_NAMES = re.compile(r"[^\w.+-]")
+"""what a scenario's prefix may not bring into the name of a file"""
+
+_STEM_CHARACTERS = 120
+"""longest name before the suffix; file systems allow 255 bytes"""
 
 
 @dataclass(slots=True)
@@ -103,9 +112,11 @@ class SoundFiles:
         if take is None:
             return
         try:
+            if take.writer is None:
+                # Nobody said anything: the file that was announced is there, empty.
+                take.writer = self._open(take, MULAW_8000.rate)
             self._write_until(take, max(take.last.values(), default=-1) + 1)
-            if take.writer is not None:
-                take.writer.close()
+            take.writer.close()
         except VoxrtError as error:
             self._fail(unit_id, error)
             return
@@ -123,9 +134,7 @@ class SoundFiles:
     def _start(self, order: StartRecording) -> None:
         if order.unit_id in self._takes:
             return
-        suffix = ".flac" if order.lossless else ".mp3"
-        prefix = f"{order.name_prefix}-" if order.name_prefix else ""
-        path = self._folder / f"{prefix}{order.unit_id}{suffix}"
+        path = self._new_path(order)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -139,8 +148,7 @@ class SoundFiles:
         self, take: _Take, direction: str, samples: Samples, fmt: AudioFormat
     ) -> None:
         if take.writer is None:
-            channels = 2 if take.is_stereo else 1
-            take.writer = AudioWriter(take.path, fmt.rate, channels=channels)
+            take.writer = self._open(take, fmt.rate)
             take.frame_samples = fmt.frame_samples
         arrived = int((self._now() - take.started_at) / FRAME_S)
         follows = take.last.get(direction, -1) + 1
@@ -162,6 +170,26 @@ class SoundFiles:
                 take.writer.write(np.clip(mixed, -32768, 32767).astype(np.int16))
             take.written += 1
 
+    def _new_path(self, order: StartRecording) -> Path:
+        """Make a name that no file of the session has, whatever the prefix is."""
+        prefix = f"{order.name_prefix}-" if order.name_prefix else ""
+        stem = _NOT_IN_NAMES.sub("_", f"{prefix}{order.unit_id}"[:_STEM_CHARACTERS])
+        suffix = ".flac" if order.lossless else ".mp3"
+        path, number = self._folder / f"{stem}{suffix}", 1
+        while path in self.paths:
+            number += 1
+            path = self._folder / f"{stem}-{number}{suffix}"
+        return path
+
+    @staticmethod
+    def _open(take: _Take, rate: int) -> AudioWriter:
+        return AudioWriter(take.path, rate, channels=2 if take.is_stereo else 1)
+
     def _fail(self, unit_id: str, error: VoxrtError) -> None:
-        del self._takes[unit_id]
+        take = self._takes.pop(unit_id)
+        if take.writer is None:
+            self.paths.remove(take.path)
+        else:
+            with contextlib.suppress(VoxrtError):
+                take.writer.close()
         self._emit(RecordingFailed(unit_id, error.message))
