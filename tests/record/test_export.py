@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import wave
 
 import numpy as np
@@ -8,7 +7,6 @@ import pytest
 
 from tests.record.sample import (
     FRAMES,
-    SECRET,
     TURNS,
     make_header,
     payload,
@@ -16,10 +14,17 @@ from tests.record.sample import (
 )
 from voxrt.core.commands import PlaceCall
 from voxrt.core.events import CallAlerted, ScenarioLoaded, Turn
-from voxrt.errors import HostError, RecordingError
+from voxrt.errors import AudioFileError, HostError, RecordingError
 from voxrt.media import g711
+from voxrt.media.files import read_audio
 from voxrt.media.formats import MULAW_8000, PCM_16000, Encoding
-from voxrt.record.export import export_jsonl, export_wav, first_call
+from voxrt.record.export import (
+    IMPORTED,
+    export_flac,
+    export_wav,
+    first_call,
+    stereo_sound,
+)
 from voxrt.record.reader import RecordingReader
 from voxrt.record.writer import RecordingWriter
 
@@ -134,48 +139,47 @@ def test_frames_from_before_or_long_after_the_session_are_left_out(tmp_path):
     assert len(samples) == 320
 
 
-def test_json_lines_leave_audio_out(tmp_path):
-    path, out = tmp_path / "x.vxr", tmp_path / "x.jsonl"
-    write_sample(path)
-    with RecordingReader(path) as reader:
-        export_jsonl(reader, out)
-        lines = [json.loads(line) for line in out.read_text().splitlines()]
-        export_jsonl(reader, out, media=True)
-        all_lines = [json.loads(line) for line in out.read_text().splitlines()]
-    assert lines[0]["entry"] == "header"
-    assert lines[0]["scenarios"][0]["path"] == "s.py"
-    assert lines[-1] == {
-        "entry": "summary", "finish_reason": "Normal termination", "turns": 7,
-    }  # fmt: skip
-    kinds = [line["entry"] for line in lines]
-    assert kinds.count("turn") == len(TURNS)
-    assert "frame" not in kinds
-    assert kinds.count("message") == kinds.count("mark") == 1
-    assert kinds.count("log") == 2
-    places = [line["sequence"] for line in lines[1:-1]]
-    assert places == sorted(places)
-    assert SECRET not in out.read_text()
-    frames = [line for line in all_lines if line["entry"] == "frame"]
-    assert len(frames) == 2 * FRAMES
-    carried = [line for line in all_lines if line.get("frame")]
-    assert len(carried) == FRAMES
-
-
-def test_a_recording_without_a_summary_has_no_last_line(tmp_path):
-    path, out = tmp_path / "x.vxr", tmp_path / "x.jsonl"
-    writer = write_sample(path, is_closed=False)
-    writer.flush()
-    with RecordingReader(path) as reader:
-        export_jsonl(reader, out)
-    writer.close({})
-    assert json.loads(out.read_text().splitlines()[-1])["entry"] == "outbox"
-
-
 def test_a_place_that_cannot_be_written(tmp_path):
     path = tmp_path / "x.vxr"
     write_sample(path)
     with RecordingReader(path) as reader:
         with pytest.raises(HostError, match="cannot write"):
             export_wav(reader, tmp_path / "no" / "x.wav")
-        with pytest.raises(HostError, match="cannot write"):
-            export_jsonl(reader, tmp_path / "no" / "x.jsonl")
+        with pytest.raises(AudioFileError, match="cannot write"):
+            export_flac(reader, tmp_path / "no" / "x.flac")
+        with pytest.raises(AudioFileError, match=r"ends in \.flac"):
+            export_flac(reader, tmp_path / "x.ogg")
+
+
+def test_flac_holds_the_same_samples(tmp_path):
+    path = tmp_path / "x.vxr"
+    write_sample(path)
+    with RecordingReader(path) as reader:
+        export_wav(reader, tmp_path / "x.wav")
+        export_flac(reader, tmp_path / "x.flac")
+    for channel in (0, 1):
+        wav = read_audio(tmp_path / "x.wav", channel=channel)
+        flac = read_audio(tmp_path / "x.flac", channel=channel)
+        assert flac.rate == wav.rate == 8000
+        assert (flac.samples == wav.samples).all()
+
+
+def test_an_imported_recording_says_which_unit_is_the_call(tmp_path):
+    path = tmp_path / "x.vxr"
+    writer = RecordingWriter(path, make_header())
+    writer.mark("other", {}, 0)
+    writer.mark(IMPORTED, {"call": "c"}, 0)
+    writer.frame("c", "in", MULAW_8000.silence, MULAW_8000, 0)
+    writer.close({})
+    with RecordingReader(path) as reader:
+        assert first_call(reader) == "c"
+        assert stereo_sound(reader)[0] == 8000
+
+
+def test_an_imported_recording_that_does_not_say_it(tmp_path):
+    path = tmp_path / "x.vxr"
+    writer = RecordingWriter(path, make_header())
+    writer.mark(IMPORTED, {"call": 5}, 0)
+    writer.close({})
+    with RecordingReader(path) as reader:
+        assert first_call(reader) is None

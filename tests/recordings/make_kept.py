@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.record.sample import write_sample
-from voxrt.record.export import export_jsonl
+from voxrt.record.controltext import export_jsonl
 from voxrt.record.migrations import FORMAT_VERSION
 from voxrt.record.reader import RecordingReader
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from voxrt.record.export import plain_entries
+from voxrt.record.controltext import plain_entries
 from voxrt.record.jsontext import dump
 from voxrt.record.migrations import FORMAT_VERSION, MIGRATIONS
 from voxrt.record.reader import RecordingReader

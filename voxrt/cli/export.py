@@ -9,7 +9,8 @@ import click
 from voxrt.cli.options import debug_option, existing_file
 from voxrt.cli.output import standard_output
 from voxrt.errors import UsageError
-from voxrt.record.export import export_jsonl, export_wav
+from voxrt.record.controltext import export_jsonl
+from voxrt.record.export import export_wav
 from voxrt.record.reader import RecordingReader
 
 __all__ = ["export"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voxrt.record.controltext import export_jsonl
 from voxrt.record.entries import (
     Entry,
     FrameEntry,
@@ -11,13 +12,15 @@ from voxrt.record.entries import (
     OutboxEntry,
     TurnEntry,
 )
-from voxrt.record.export import export_jsonl, export_wav
+from voxrt.record.export import export_flac, export_wav
 from voxrt.record.header import RecordingHeader, ScenarioSource
 from voxrt.record.info import RecordingFacts, gather_facts
 from voxrt.record.migrations import FORMAT_VERSION
 from voxrt.record.reader import RecordingReader
+from voxrt.record.recording import Recording
 from voxrt.record.redact import Redactor
 from voxrt.record.scan import Damage
+from voxrt.record.textreader import TextRecording, open_recording
 from voxrt.record.writer import RecordingWriter
 
 __all__ = [
@@ -29,14 +32,18 @@ __all__ = [
     "MarkEntry",
     "MessageEntry",
     "OutboxEntry",
+    "Recording",
     "RecordingFacts",
     "RecordingHeader",
     "RecordingReader",
     "RecordingWriter",
     "Redactor",
     "ScenarioSource",
+    "TextRecording",
     "TurnEntry",
+    "export_flac",
     "export_jsonl",
     "export_wav",
     "gather_facts",
+    "open_recording",
 ]

@@ -1,4 +1,4 @@
-"""Exports of a recording: what was heard as a sound file, what happened as JSON lines.
+"""What was heard in a recording, as a sound file.
 
 How audio is placed. Frames come in groups: within a group each follows the last
 without a gap, so that the jitter of a network makes no clicks. A frame that is later
@@ -8,7 +8,6 @@ rounded to the grid of 20 ms.
 
 from __future__ import annotations
 
-import base64
 import wave
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,30 +16,31 @@ import numpy as np
 
 from voxrt.core.commands import PlaceCall
 from voxrt.core.events import CallAlerted
-from voxrt.core.serial import command_to_plain, event_to_plain
-from voxrt.errors import HostError, RecordingError
+from voxrt.errors import AudioFileError, HostError, RecordingError
 from voxrt.media import g711
+from voxrt.media.files import AudioWriter
 from voxrt.media.formats import FRAME_MS, AudioFormat
 from voxrt.media.resample import resample
-from voxrt.record import jsontext
-from voxrt.record.entries import (
-    Entry,
-    FrameEntry,
-    LogEntry,
-    MarkEntry,
-    MessageEntry,
-    OutboxEntry,
-    TurnEntry,
-)
+from voxrt.record.entries import FrameEntry, MarkEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from voxrt.media.g711 import Samples
-    from voxrt.record.reader import RecordingReader
+    from voxrt.record.recording import Recording
 
-__all__ = ["export_jsonl", "export_wav", "first_call", "plain_entries"]
+__all__ = [
+    "IMPORTED",
+    "export_flac",
+    "export_wav",
+    "first_call",
+    "stereo_sound",
+]
+
+IMPORTED = "imported"
+"""name of the mark at the beginning of a recording that was made from another file;
+its data has the id of the unit that stands for the call under `call`"""
 
 _MICROSECONDS = 1_000_000
 _FRAME_US = FRAME_MS * 1000
@@ -49,7 +49,7 @@ _FRAME_US = FRAME_MS * 1000
 _LONGEST_S = 24 * 3600
 
 
-def export_wav(reader: RecordingReader, out: Path) -> None:
+def export_wav(reader: Recording, out: Path) -> None:
     """Write what was heard: left the caller, right what the caller heard.
 
     The caller is the recording's first call. The file is 16-bit PCM at the rate of
@@ -62,6 +62,46 @@ def export_wav(reader: RecordingReader, out: Path) -> None:
     Raises:
         RecordingError: The recording has no call, or no audio of it.
         HostError: The file cannot be written.
+    """
+    rate, both = stereo_sound(reader)
+    try:
+        with out.open("wb") as raw, wave.open(raw, "wb") as file:
+            file.setnchannels(2)
+            file.setsampwidth(2)
+            file.setframerate(rate)
+            file.writeframes(both.tobytes())
+    except OSError as error:
+        raise _refused(out, error) from error
+
+
+def export_flac(reader: Recording, out: Path) -> None:
+    """Write what was heard as `export_wav` does, losslessly compressed.
+
+    Args:
+        reader: The recording.
+        out: Where to; an existing file is replaced.
+
+    Raises:
+        RecordingError: The recording has no call, or no audio of it.
+        AudioFileError: The file cannot be written, or its name does not end in `.flac`.
+    """
+    if out.suffix.lower() != ".flac":
+        msg = f"cannot write {out} as flac, wanted a name that ends in .flac"
+        raise AudioFileError(msg)
+    rate, both = stereo_sound(reader)
+    with AudioWriter(out, rate, channels=2) as file:
+        file.write(both[:, 0], both[:, 1])
+
+
+def stereo_sound(reader: Recording) -> tuple[int, Samples]:
+    """Lay out what was heard from the session's begin on.
+
+    Returns:
+        The rate of the recording's first call, and its samples in two columns: the
+        caller, and what the caller heard.
+
+    Raises:
+        RecordingError: The recording has no call, or no audio of it.
     """
     call_id = first_call(reader)
     if call_id is None:
@@ -76,62 +116,10 @@ def export_wav(reader: RecordingReader, out: Path) -> None:
     both = np.zeros((max(map(len, sides)), 2), dtype="<i2")
     for side, samples in enumerate(sides):
         both[: len(samples), side] = samples
-    try:
-        with out.open("wb") as raw, wave.open(raw, "wb") as file:
-            file.setnchannels(2)
-            file.setsampwidth(2)
-            file.setframerate(rates[0])
-            file.writeframes(both.tobytes())
-    except OSError as error:
-        raise _refused(out, error) from error
+    return rates[0], both
 
 
-def export_jsonl(reader: RecordingReader, out: Path, *, media: bool = False) -> None:
-    """Write one JSON object a line, in the order of the session.
-
-    Args:
-        reader: The recording.
-        out: Where to; an existing file is replaced.
-        media: Whether to write audio, and the messages that carried it, as well.
-
-    Raises:
-        HostError: The file cannot be written.
-    """
-    try:
-        with out.open("wb") as file:
-            for plain in plain_entries(reader, media=media):
-                file.write(jsontext.dump(plain) + b"\n")
-    except OSError as error:
-        raise _refused(out, error) from error
-
-
-def plain_entries(
-    reader: RecordingReader, *, media: bool = False
-) -> Iterator[dict[str, object]]:
-    """Everything in a recording as JSON values: header, entries, summary."""
-    header = reader.header
-    yield {
-        "entry": "header",
-        "format": header.format_version,
-        "voxrt": header.voxrt_version,
-        "session_id": header.setup.session_id,
-        "seed": header.setup.seed,
-        "started_at": header.setup.started_at,
-        "scenarios": [
-            {"path": source.path, "sha256": source.sha256}
-            for source in header.scenarios
-        ],
-    }
-    entries: Iterable[Entry] = reader if media else reader.control()
-    for entry in entries:
-        place = {"sequence": entry.sequence, "at": entry.at}
-        yield {"entry": _KINDS[type(entry)], **place, **_plain(entry)}
-    summary = reader.summary
-    if summary is not None:
-        yield {"entry": "summary", **summary}
-
-
-def first_call(reader: RecordingReader) -> str | None:
+def first_call(reader: Recording) -> str | None:
     """Id of the first call that came in or was placed."""
     for turn, commands in reader.turns():
         if isinstance(turn.event, CallAlerted):
@@ -139,6 +127,15 @@ def first_call(reader: RecordingReader) -> str | None:
         for command in commands:
             if isinstance(command, PlaceCall):
                 return command.call_id
+    return _imported_call(reader)
+
+
+def _imported_call(reader: Recording) -> str | None:
+    """An imported recording has no turns, but says which unit is the call."""
+    for entry in reader.control():
+        if isinstance(entry, MarkEntry) and entry.name == IMPORTED:
+            call_id = entry.data.get("call")
+            return call_id if isinstance(call_id, str) else None
     return None
 
 
@@ -191,41 +188,6 @@ def _decode(group: _Group, rate: int) -> Samples:
     payload = payload[: len(payload) - len(payload) % group.format.sample_bytes]
     samples = g711.decode(payload, group.format.encoding)
     return resample(samples, group.format.rate, rate)
-
-
-_KINDS: dict[type[Entry], str] = {
-    TurnEntry: "turn",
-    OutboxEntry: "outbox",
-    FrameEntry: "frame",
-    MessageEntry: "message",
-    LogEntry: "log",
-    MarkEntry: "mark",
-}
-
-
-def _plain(entry: Entry) -> dict[str, object]:
-    if isinstance(entry, TurnEntry):
-        return {"seq": entry.turn.seq, "event": event_to_plain(entry.turn.event)}
-    if isinstance(entry, OutboxEntry):
-        commands = [command_to_plain(command) for command in entry.commands]
-        return {"seq": entry.seq, "commands": commands}
-    if isinstance(entry, MessageEntry):
-        plain: dict[str, object] = {
-            "socket": entry.socket_id,
-            "direction": entry.direction,
-            "text": entry.text,
-        }
-        return plain if entry.frame is None else {**plain, "frame": entry.frame}
-    if isinstance(entry, LogEntry):
-        return {"source": entry.source, "text": entry.text}
-    if isinstance(entry, MarkEntry):
-        return {"name": entry.name, "data": entry.data}
-    return {
-        "unit": entry.unit_id,
-        "direction": entry.direction,
-        "format": entry.format.name,
-        "payload": base64.b64encode(entry.payload).decode("ascii"),
-    }
 
 
 def _refused(out: Path, error: OSError) -> HostError:

@@ -21,7 +21,7 @@ from voxrt.record.scan import Damage
 
 if TYPE_CHECKING:
     from voxrt.record.entries import Entry
-    from voxrt.record.reader import RecordingReader
+    from voxrt.record.recording import Recording
 
 __all__ = ["CallFacts", "RecordingFacts", "UnitFacts", "gather_facts"]
 
@@ -89,7 +89,7 @@ class RecordingFacts:
     summary: Mapping[str, object] | None = None
 
 
-def gather_facts(reader: RecordingReader) -> RecordingFacts:
+def gather_facts(reader: Recording) -> RecordingFacts:
     """Read a whole recording and count."""
     header = reader.header
     facts = RecordingFacts(
