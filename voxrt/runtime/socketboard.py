@@ -31,6 +31,9 @@ CONNECT_S = 10.0
 KEEPALIVE_S = 60.0
 """period of pings; Cartesia's page "Calls API" advises one every 60 to 90 s"""
 
+ABORT_S = 1.0
+"""time that the loop gets to take a dropped connection down"""
+
 _NORMAL_CLOSES = (1000, 1001, 1005)
 """close codes that are no failure (RFC 6455 section 7.4.1)"""
 
@@ -79,7 +82,7 @@ class _Wire:
     def is_ready(self) -> bool:
         """Whether audio can be sent: the socket is open and the peer keeps up."""
         socket = self.socket
-        if socket is None or self.is_over:
+        if socket is None or not socket.is_open:
             return False
         return socket.buffered <= MAX_BUFFERED_BYTES
 
@@ -126,12 +129,16 @@ class SocketBoard:
 
     async def wait_closed(self, timeout_s: float) -> None:
         """Wait until every socket is closed; after the time, drop what is left."""
-        waiting = [wire.over for wire in self._wires.values() if wire.socket]
-        if waiting:
-            await asyncio.wait(waiting, timeout=timeout_s)
+        await self._wait_over(timeout_s)
         for wire in self._wires.values():
             if wire.socket is not None and not wire.is_over:
                 wire.socket.abort()
+        await self._wait_over(ABORT_S)
+
+    async def _wait_over(self, timeout_s: float) -> None:
+        waiting = [wire.over for wire in self._wires.values() if wire.socket]
+        if waiting:
+            await asyncio.wait(waiting, timeout=timeout_s)
 
     # Reports of the wires
 
@@ -166,6 +173,7 @@ class SocketBoard:
         if wire.is_over:
             return
         wire.over.set_result(None)
+        self._wires.pop(wire.order.socket_id, None)
         self._desk.plane.end_stream(wire.order.unit_id)
         if code not in _NORMAL_CLOSES and not wire.is_given_up:
             said = f" ({reason})" if reason else ""
@@ -209,17 +217,23 @@ class SocketBoard:
                 timeout_s=CONNECT_S,
                 keepalive_s=KEEPALIVE_S,
             )
-        except RefusedError as error:
-            self._refused(wire, error)
-        except UnreachableError as error:
-            self._desk.report(error)
-            self._desk.feed(SocketFailed(order.socket_id, error.message))
+        except (RefusedError, UnreachableError) as error:
+            self._not_opened(wire, error)
 
-    def _refused(self, wire: _Wire, error: RefusedError) -> None:
-        self._desk.report(error)
+    def _not_opened(self, wire: _Wire, error: RefusedError | UnreachableError) -> None:
+        """Tell that a socket will not open, unless it was open for a moment."""
+        if wire.socket is not None:
+            return
+        socket_id = wire.order.socket_id
+        self._wires.pop(socket_id, None)
+        if not wire.is_given_up:
+            self._desk.report(error)
+        if isinstance(error, UnreachableError):
+            self._desk.feed(SocketFailed(socket_id, error.message))
+            return
         self._desk.feed(
             SocketRefused(
-                wire.order.socket_id,
+                socket_id,
                 error.status,
                 error.reason,
                 headers=dict(error.headers),
@@ -229,7 +243,7 @@ class SocketBoard:
 
     def _send(self, socket_id: str, text: str) -> None:
         wire = self._wires.get(socket_id)
-        if wire is None or wire.socket is None or wire.is_over:
+        if wire is None or wire.socket is None or not wire.socket.is_open:
             return
         wire.socket.send(text)
         self._desk.plane.requested(wire.order.unit_id)
@@ -244,7 +258,9 @@ class SocketBoard:
             wire.socket.close(code, reason)
 
     def _start_stream(self, command: StartStream) -> None:
-        wire = self._wires[command.socket_id]
+        wire = self._wires.get(command.socket_id)
+        if wire is None:
+            return
         wire.stream_id = command.stream_id
         wire.skeleton = wire.codec.frame(b"", command.stream_id) or ""
         fmt: AudioFormat = wire.provider.format_of(command.encoding)
