@@ -10,7 +10,7 @@ from voxrt.errors import (
     ScriptLimitError,
     ScriptRuntimeError,
 )
-from voxrt.script.failure import MAX_FRAMES, Explainer, column_of
+from voxrt.script.failure import MAX_FRAMES, Explainer, _position, column_of
 from voxrt.script.settings import ScriptSettings
 
 
@@ -154,6 +154,18 @@ def test_places_of_unknown_lines_are_empty():
     assert explainer._line(Place("a.py", 9)) == ""
     assert explainer._line(Place("b.py", 1)) == ""
     assert explainer._line(None) == ""
+
+
+def test_code_without_positions_still_has_a_line():
+    code = compile("x = 1\n", "a.py", "exec")
+    assert _position(code, -1, []) == (0, 0)
+    assert _position(code, 10**6, []) == (0, 0)
+    nowhere = code.replace(co_linetable=b"\xff")  # eight units without a place
+    assert _position(nowhere, 2, []) == (0, 0)
+    explainer = Explainer(ScriptSettings())
+    explainer.add_source("a.py", "x = 1\n")
+    frame = explainer._frame(code, -1, 1)
+    assert (frame.place, frame.source) == (Place("a.py", 1), "x = 1")
 
 
 def test_calls_under_way_are_known():

@@ -38,5 +38,6 @@ def test_modules_are_a_mapping():
     assert len(modules) == len(library_names())
     for name in modules:
         assert modules[name].path.stem == name
+        assert modules[name] is modules[name]
     with pytest.raises(KeyError):
         modules["nothing_like_it"]

@@ -71,8 +71,9 @@ def test_a_failure_rejects(queue):
         raise KeyError("k")
 
     task = Task(queue, work(), eager=True)
-    assert queue.take_unheard() == (task,)
-    assert isinstance(task.exception(), KeyError)
+    (error,) = queue.take_unheard()
+    assert error is task.exception()
+    assert isinstance(error, KeyError)
 
 
 @pytest.mark.parametrize("error", [Stopped, KeyboardInterrupt])

@@ -131,7 +131,7 @@ class ScriptContext:
 
     def unhandled(self) -> list[ScriptError]:
         """Rejections without anyone to hear them, oldest first; each only once."""
-        return [self.explain(_error_of(each)) for each in self.queue.take_unheard()]
+        return [self.explain(each) for each in self.queue.take_unheard()]
 
     def explain(self, error: BaseException) -> ScriptError:
         """The error with place and stack for an exception of the scenario's."""
@@ -207,11 +207,3 @@ class ScriptContext:
         if error is not None:
             explained = self.explain(error)
             raise explained from explained.__cause__
-
-
-def _error_of(promise: Promise) -> BaseException:
-    try:
-        promise.result()
-    except BaseException as error:  # noqa: BLE001 - it is what was asked for
-        return error
-    return AssertionError("an unheard promise is a rejected one")

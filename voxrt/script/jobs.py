@@ -32,7 +32,7 @@ class JobQueue:
         self._limit = limit
         self._jobs: deque[Job] = deque()
         self._serial = 0
-        self._unheard: dict[int, Promise] = {}
+        self._unheard: dict[int, BaseException] = {}
         self.adopt: Callable[[object], object] = lambda value: value
         """turns what a callback returned into what a promise can follow"""
         self.current: Promise | None = None
@@ -69,19 +69,19 @@ class JobQueue:
         """Forget all jobs; for a session that ends."""
         self._jobs.clear()
 
-    def note_rejected(self, promise: Promise) -> None:
+    def note_rejected(self, promise: Promise, error: BaseException) -> None:
         """Remember a rejection that nobody has heard of yet."""
-        self._unheard[promise.serial] = promise
+        self._unheard[promise.serial] = error
 
     def note_heard(self, promise: Promise) -> None:
         """Somebody listens to the promise after all."""
         self._unheard.pop(promise.serial, None)
 
-    def take_unheard(self) -> tuple[Promise, ...]:
+    def take_unheard(self) -> tuple[BaseException, ...]:
         """The rejections that nobody has heard of, oldest first; each only once."""
-        promises = tuple(self._unheard.values())
+        errors = tuple(self._unheard.values())
         self._unheard.clear()
-        return promises
+        return errors
 
 
 class Promise:
@@ -138,7 +138,7 @@ class Promise:
         self._error = error
         self._settle()
         if not self._heard and not isinstance(error, CancelledError):
-            self._queue.note_rejected(self)
+            self._queue.note_rejected(self, error)
 
     def close(self) -> None:
         """Give it up; tasks have more to do."""

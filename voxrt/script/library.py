@@ -25,10 +25,14 @@ def library_path() -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / "stdlib"
 
 
+def _files() -> dict[str, Path]:
+    files = sorted(library_path().glob("*"))
+    return {each.stem: each for each in files if each.suffix in LANGUAGES}
+
+
 def library_names() -> tuple[str, ...]:
     """Names of the modules in the library, in order."""
-    files = library_path().glob("*")
-    return tuple(sorted({each.stem for each in files if each.suffix in LANGUAGES}))
+    return tuple(_files())
 
 
 def load_library(name: str, *, settings: ScriptSettings | None = None) -> Program:
@@ -38,18 +42,14 @@ def load_library(name: str, *, settings: ScriptSettings | None = None) -> Progra
         UsageError: There is none of that name.
         ScriptSyntaxError: The module does not parse.
     """
-    names = library_names()
-    if name not in names:
-        close = nearest(name, names)
+    files = _files()
+    if name not in files:
+        close = nearest(name, files)
         raise UsageError(
             f"the library has no module {name!r}",
             hint=f"did you mean {close!r}?" if close else None,
         )
-    for suffix in LANGUAGES:
-        path = library_path() / f"{name}{suffix}"
-        if path.is_file():
-            return load_program(path, settings=settings)
-    raise UsageError(f"the library has no file for {name!r}")
+    return load_program(files[name], settings=settings)
 
 
 class LibraryModules(Mapping[str, "Program"]):

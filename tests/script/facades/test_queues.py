@@ -41,8 +41,9 @@ def test_joining():
         "q = asyncio.Queue()\nawait q.join()\nq.put_nowait(1)\n"
         "async def work():\n    await q.get()\n    await asyncio.sleep(1)\n"
         "    print('done')\n    q.task_done()\n"
-        "asyncio.create_task(work())\nawait q.join()\nprint('joined')\n"
-    ) == ["done", "joined"]
+        "q.put_nowait(2)\nfor _ in range(2): asyncio.create_task(work())\n"
+        "await q.join()\nprint('joined')\n"
+    ) == ["done", "done", "joined"]
 
 
 def test_errors():

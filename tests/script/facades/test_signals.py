@@ -54,6 +54,16 @@ def test_a_cancelled_waiter_is_forgotten():
     ) == ["True"]
 
 
+def test_who_was_cancelled_is_skipped():
+    assert play(
+        "lock = asyncio.Lock()\nawait lock.acquire()\n"
+        "async def work(n):\n    async with lock:\n        print('has it', n)\n"
+        "a, b = [asyncio.create_task(work(n)) for n in 'ab']\n"
+        "await asyncio.sleep(0)\na.cancel()\nlock.release()\nawait b\n"
+        "print(lock.locked())\n"
+    ) == ["has it b", "False"]
+
+
 def test_semaphores():
     assert play(
         "s = asyncio.Semaphore(0)\nt = asyncio.create_task(s.acquire())\n"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.script.stage import Stage
 from voxrt.errors import ScriptRuntimeError
-from voxrt.script.python.builtin_names import PLAIN, REFUSED, TypeFacade
+from voxrt.script.python.builtin_names import PLAIN, REFUSED
 from voxrt.script.python.names import words
 
 
@@ -49,28 +49,3 @@ def test_print():
     )
     assert shown == ["", "1|a.", "x\n", "[<__main__.A object>] at 0x12"]
     assert "not to a file" in refused("print(1, file=[])\n")
-
-
-def test_type():
-    assert type(TypeFacade) is not type
-    assert Stage().value("type(1)") is int
-    assert Stage().value("(isinstance(int, type), issubclass(type, type))") == (
-        True,
-        True,
-    )
-    assert Stage().value("repr(type)") == "<class 'type'>"
-    assert Stage().value("type[int]") == type[int]
-    assert "takes one argument" in refused("type('A', (), {})\n")
-
-
-def test_metaclasses():
-    assert "cannot define a metaclass" in refused("class M(type): pass\n")
-    assert "did you mean ABCMeta?" in refused(
-        "def ABCMet(*a): pass\nclass A(metaclass=ABCMet): pass\n"
-    )
-    assert "cannot have a metaclass" in refused("class A(metaclass=print): pass\n")
-    text = "from abc import ABCMeta\nclass A(metaclass=ABCMeta): pass\n"
-    assert Stage().value("A.__name__", text) == "A"
-    assert "cannot define a metaclass" in refused(
-        "from enum import EnumMeta\nclass M(EnumMeta): pass\n"
-    )

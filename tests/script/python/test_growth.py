@@ -10,6 +10,9 @@ from voxrt.script.settings import ScriptSettings
 
 
 class Shifts:
+    def __pow__(self, other, modulus):
+        return "powered"
+
     def __lshift__(self, other):
         return "shifted"
 
@@ -37,6 +40,7 @@ def growth():
         ("pow", (1, 10**9), 1),
         ("pow", (2.0, 3), 8.0),
         ("pow", (3, 4, 5), 1),
+        ("pow", (Shifts(), 4, 5), "powered"),
         ("lshift", (1, 4), 16),
         ("mod", (7, 4), 3),
         ("mod", ("%d", 5), "5"),

@@ -57,7 +57,7 @@ def test_no_handler_holds_the_stop():
         ("d[k] += x.y", "d[k] = __vox_iadd__(d[k], x.y)"),
         ("d[1:2] += x", "__vox_slice__(1, 2, None)"),
         ("d[1:2, 3] += x", "(__vox_slice__(1, 2, None), 3)"),
-        ("f().b += x", "__vox_aug_attr__(f(), 'b', False)"),
+        ("f().b += x", "__vox_aug_attr__(f(), 'b')"),
         ("f()[g()] += x", "__vox_aug_item__(f(), g())"),
     ],
 )

@@ -48,6 +48,7 @@ def test_long_ranges_are_counted(iteration, meter):
 
 
 def test_the_length_of_a_long_range_costs(iteration):
+    assert list(LongRange(range(2), iteration._meter)) == [0, 1]
     assert len(LongRange(range(0), iteration._meter)) == 0
     with pytest.raises(Stopped):
         list(iteration.range(10**9))

@@ -162,7 +162,7 @@ class _Search:
             elif kind is _constants.RANGE:
                 low, high = value
                 chars |= {each for each in SAMPLE if low <= ord(each) <= high}
-            elif kind is _constants.CATEGORY:
+            else:
                 test = re.compile(CATEGORIES[value])
                 chars |= {each for each in SAMPLE if test.match(each)}
         folded = self._cases(chars)

@@ -12,6 +12,7 @@ import typing
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from voxrt.script.python.metaclasses import MetaclassFacade
 from voxrt.script.python.module import FacadeModule, facade_of
 from voxrt.script.python.names import check_fields
 
@@ -86,9 +87,10 @@ def enum_facade(tools: Tools) -> FacadeModule:
     del tools
     return facade_of(
         enum,
-        "CONFORM CONTINUOUS EJECT Enum EnumMeta EnumType Flag FlagBoundary IntEnum"
+        "CONFORM CONTINUOUS EJECT Enum Flag FlagBoundary IntEnum"
         " IntFlag KEEP NAMED_FLAGS STRICT StrEnum UNIQUE auto member nonmember property"
         " unique verify",
+        dict.fromkeys(("EnumMeta", "EnumType"), MetaclassFacade(enum.EnumMeta)),
     )
 
 
@@ -112,7 +114,9 @@ def typing_facade(tools: Tools) -> FacadeModule:
 def abc_facade(tools: Tools) -> FacadeModule:
     """`abc`."""
     del tools
-    return facade_of(abc, "ABC ABCMeta abstractmethod")
+    return facade_of(
+        abc, "ABC abstractmethod", {"ABCMeta": MetaclassFacade(abc.ABCMeta)}
+    )
 
 
 def contextlib_facade(tools: Tools) -> FacadeModule:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,8 @@ class Timeout:
         self._delay = delay
         if self._task is not None and delay is not None:
             wait_ms = max(0.0, delay) * 1000
-            self._timer = self._context.start_timer(wait_ms, self._fire)
+            fire = functools.partial(self._fire, self._task)
+            self._timer = self._context.start_timer(wait_ms, fire)
 
     async def __aenter__(self) -> Timeout:
         self._task = _current(self._context.queue, "timeout")
@@ -69,11 +71,10 @@ class Timeout:
         ):
             raise TimeoutError(f"not done after {self._delay} s") from error
 
-    def _fire(self) -> None:
+    def _fire(self, task: Task) -> None:
         self._timer = None
         self._expired = True
-        if self._task is not None:
-            self._task.cancel()
+        task.cancel()
 
     def _stop(self) -> None:
         if self._timer is not None:

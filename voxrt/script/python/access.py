@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from voxrt.script.meter import Stopped
 from voxrt.script.python.growth import TEXTS, Growth
+from voxrt.script.python.metaclasses import class_of
 from voxrt.script.python.names import (
     CHECKED_ATTRIBUTES,
     SCENARIO,
@@ -131,6 +132,8 @@ class Access:
         if not isinstance(name, str):
             raise TypeError("getattr: the name of an attribute has to be a string")
         self._check_name(value, name)
+        if name == "__class__":
+            return class_of(value)
         try:
             if name in CHECKED_ATTRIBUTES:
                 return self.method(value, name)
@@ -228,12 +231,10 @@ class Access:
         self,
         value: Any,
         name: str,
-        own: object,
     ) -> tuple[Any, Callable[[Any], None]]:
         """The old value of `x.a += y`, and how to set the new one."""
-        if not own:
-            check = self.own if name.startswith("_") else self.writable
-            check(value)
+        check = self.own if name.startswith("_") else self.writable
+        check(value)
         old = getattr(value, name)
         return old, lambda new: setattr(value, name, new)
 

@@ -6,8 +6,8 @@ import builtins
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from voxrt.script.python.metaclasses import TypeFacade, build_class
 from voxrt.script.python.names import words
-from voxrt.script.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from voxrt.script.python.access import Access
     from voxrt.script.python.tools import Tools
 
-__all__ = ["PLAIN", "REFUSED", "TypeFacade", "make_builtins"]
+__all__ = ["PLAIN", "REFUSED", "make_builtins"]
 
 PLAIN = tuple(
     words(
@@ -62,9 +62,6 @@ REFUSED: Mapping[str, str] = {
 ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+(?=>)")
 """Where objects stand in memory; it differs from run to run."""
 
-METACLASSES = ("ABCMeta", "EnumMeta", "EnumType")
-"""Metaclasses that a class statement may name."""
-
 
 def make_builtins(tools: Tools, access: Access) -> dict[str, Any]:
     """All built-in names of one context."""
@@ -86,7 +83,7 @@ def make_builtins(tools: Tools, access: Access) -> dict[str, Any]:
             "dir": access.dir,
             "range": iteration.range,
             "iter": iteration.iter,
-            "__build_class__": _build_class,
+            "__build_class__": build_class,
             # No scenario can spell it; C code looks for it here, for example strptime.
             "__import__": builtins.__import__,
         }
@@ -120,45 +117,3 @@ def _printer(context: ScriptContext) -> Callable[..., None]:
 
     write.__name__ = write.__qualname__ = "print"
     return write
-
-
-class _TypeFacadeMeta(type):
-    """Makes the facade behave as `type` in calls, checks and hints."""
-
-    def __call__(cls, *args: Any, **options: Any) -> Any:
-        if len(args) != 1 or options:
-            raise TypeError("type takes one argument; write a class statement")
-        return type(args[0])
-
-    def __instancecheck__(cls, instance: object) -> bool:
-        return isinstance(instance, type)
-
-    def __subclasscheck__(cls, subclass: type) -> bool:
-        return subclass is cls or issubclass(subclass, type)
-
-    def __repr__(cls) -> str:
-        return "<class 'type'>"
-
-
-class TypeFacade(metaclass=_TypeFacadeMeta):
-    """What a scenario knows as `type`."""
-
-    def __init_subclass__(cls) -> None:
-        raise TypeError("a scenario cannot define a metaclass")
-
-    def __class_getitem__(cls, item: object) -> object:
-        return type[item]
-
-
-def _build_class(
-    body: Callable[..., Any], name: str, *bases: Any, **keywords: Any
-) -> Any:
-    """What a class statement calls."""
-    kind = keywords.get("metaclass")
-    if kind is not None and getattr(kind, "__name__", "") not in METACLASSES:
-        close = nearest(str(getattr(kind, "__name__", kind)), METACLASSES)
-        text = f"a scenario's class {name} cannot have a metaclass of its own"
-        raise TypeError(f"{text}, did you mean {close}?" if close else text)
-    if any(isinstance(each, type) and issubclass(each, type) for each in bases):
-        raise TypeError("a scenario cannot define a metaclass")
-    return builtins.__build_class__(body, name, *bases, **keywords)

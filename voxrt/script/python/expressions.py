@@ -121,14 +121,28 @@ class ExpressionGuard(ast.NodeTransformer):
         spec = node.format_spec
         if spec is None or _is_short(spec):
             return
-        if isinstance(spec, ast.JoinedStr):
-            for each in spec.values:
-                if isinstance(each, ast.FormattedValue):
-                    self._format_value(each)
+        for each in ast.iter_child_nodes(spec):
+            if isinstance(each, ast.FormattedValue):
+                self._format_value(each)
         kind = constant(node.conversion)
         node.value = place_like(call("__vox_format__", node.value, kind, spec), node)
         node.conversion = -1
         node.format_spec = None
+
+    def visit_List(self, node: ast.List) -> ast.expr:
+        """Check a list that is put together of others."""
+        return self._display(node)
+
+    def visit_Tuple(self, node: ast.Tuple) -> ast.expr:
+        """Check a tuple that is put together of others."""
+        return self._display(node)
+
+    def _display(self, node: ast.List | ast.Tuple) -> ast.expr:
+        self.generic_visit(node)
+        parts = sum(isinstance(each, ast.Starred) for each in node.elts)
+        if parts > 1 and isinstance(node.ctx, ast.Load):
+            return place_like(call("__vox_text__", node), node)
+        return node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
         """Let nobody ask for gigabytes of zeros."""
@@ -147,6 +161,8 @@ class ExpressionGuard(ast.NodeTransformer):
         name = node.attr
         if name in CHECKED_ATTRIBUTES:
             return place_like(call("__vox_method__", node.value, constant(name)), node)
+        if name == "__class__":
+            return place_like(call("__vox_class__", node.value), node)
         if name == "__setattr__":
             return place_like(call("__vox_setter__", node.value), node)
         if not name.startswith("_") or is_dunder(name) or self._is_self(node.value):
@@ -218,10 +234,8 @@ class ExpressionGuard(ast.NodeTransformer):
 
 
 def _is_short(spec: ast.expr) -> bool:
-    if not isinstance(spec, ast.JoinedStr):
-        return False
     text = ""
-    for each in spec.values:
+    for each in ast.iter_child_nodes(spec):
         if not isinstance(each, ast.Constant):
             return False
         text += str(each.value)

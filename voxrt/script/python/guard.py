@@ -173,9 +173,9 @@ class Guard(ExpressionGuard):
         """The same; here the types that are caught have to be narrowed."""
         self._try(node)
         for handler in node.handlers:
-            if handler.type is not None:
-                kind = call("__vox_catch__", handler.type)
-                handler.type = place_like(kind, handler.type)
+            assert handler.type is not None, "except* has a type"
+            kind = call("__vox_catch__", handler.type)
+            handler.type = place_like(kind, handler.type)
         return node
 
     def _try(self, node: ast.Try | ast.TryStar) -> None:
@@ -262,9 +262,8 @@ class Guard(ExpressionGuard):
         """x, i and the old value first, then y, each once, as Python does it."""
         value = self.visited(target.value)
         if isinstance(target, ast.Attribute):
-            own = self._is_self(target.value)
             name = constant(self._mangled(target.attr))
-            begin = call("__vox_aug_attr__", value, name, constant(own))
+            begin = call("__vox_aug_attr__", value, name)
         else:
             begin = call("__vox_aug_item__", value, self._index(target.slice))
         operator = constant(f"i{GROWING_OPERATORS[type(node.op)]}")

@@ -11,6 +11,7 @@ from voxrt.script.python.builtin_names import make_builtins
 from voxrt.script.python.growth import SIZED, Growth
 from voxrt.script.python.imports import Importer
 from voxrt.script.python.iteration import Iteration
+from voxrt.script.python.metaclasses import class_of
 from voxrt.script.python.names import SCENARIO
 from voxrt.script.python.nodes import STOP, TICK
 from voxrt.script.python.tools import Tools
@@ -54,6 +55,7 @@ def prepare_scope(context: ScriptContext) -> None:
         "aug_item": access.begin_item,
         "aug_end": access.end,
         "catch": catchable,
+        "class": class_of,
         "slice": slice,
         "sized": SIZED,
         "len": len,
