@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import fractions
+from pathlib import Path
 
 import pytest
 
 from tests.script.stage import Stage
 from voxrt.errors import ScriptRuntimeError
 from voxrt.script.facades import FACADES
+from voxrt.script.python.builtin_names import REFUSED
 from voxrt.script.python.imports import FACADE_NAMES, is_open, refusal_text
+
+ROOT = Path(__file__).parents[3]
 
 
 def test_every_facade_can_be_imported():
@@ -34,6 +38,12 @@ def test_which_modules_are_open(name, settings, is_it):
 def test_refusals_help():
     assert refusal_text("jason")[1] == "did you mean 'json'?"
     assert "allow_imports = ['numpy']" in refusal_text("numpy")[1]
+
+
+def test_every_module_and_refusal_is_documented():
+    page = (ROOT / "docs/reference/python-scenarios.md").read_text("utf-8")
+    assert [name for name in sorted(FACADE_NAMES) if f"`{name}`" not in page] == []
+    assert [name for name in sorted(REFUSED) if f"`{name}`" not in page] == []
 
 
 def test_a_module_is_made_once():
