@@ -11,6 +11,7 @@ nothing of a session ever runs inside itself.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,7 @@ class SessionRunner:
         self._alarm: asyncio.TimerHandle | None = None
         self._heart: asyncio.TimerHandle | None = None
         self.error: VoxrtError | None = None
-        self.tasks = TaskOwner(f"session {session.setup.session_id}")
+        self.tasks = TaskOwner(f"session {session.setup.session_id}", self._broke)
         self.delays = ReplyDelay()
         self.plane = MediaPlane(services.media, self.feed, self._saw_frame)
         self.sounds = SoundFiles(
@@ -168,33 +169,46 @@ class SessionRunner:
         Returns:
             The session in figures; `error` tells what ended it, if anything did.
         """
+        try:
+            self._begin(incoming)
+            await self._ended
+        except Exception as error:
+            # Our own fault ended it, whatever was reported before.
+            self.error = _as_fault(error)
+            raise
+        finally:
+            try:
+                await self._close()
+            finally:
+                summary = self._summary()
+                self._show(lambda each: each.ended(summary))
+        return summary
+
+    def _begin(self, incoming: tuple[Leg, CallOffer, str] | None) -> None:
         urls = self.answers.open_control()
         self._heart = self._loop.call_later(1.0, self._beat)
         self.feed(ScenarioLoaded(self._files))
         self.feed(SessionStarted(*urls))
         if incoming is not None:
             self.calls.add_incoming(*incoming)
-        try:
-            await self._ended
-        finally:
-            await self._close()
-        summary = self._summary()
-        self._show(lambda each: each.ended(summary))
-        return summary
 
     # Turns
 
     def _pump(self) -> None:
         self._is_pumping = True
         try:
-            while self._queue:
+            while self._queue and not self._ended.done():
                 self._take(self._queue.popleft())
         except Exception as error:  # noqa: BLE001
             # Our own fault: whoever waits in `run` gets it, after an orderly close.
-            if not self._ended.done():
-                self._ended.set_exception(error)
+            self._broke(error)
         finally:
             self._is_pumping = False
+
+    def _broke(self, error: BaseException) -> None:
+        """End the session over a fault of ours; `run` raises it."""
+        if not self._ended.done():
+            self._ended.set_exception(error)
 
     def _take(self, event: Event) -> None:
         turn = Turn(self._seq, self.at, event)
@@ -281,13 +295,15 @@ class SessionRunner:
         for timer in (self._alarm, self._heart):
             if timer is not None:
                 timer.cancel()
-        self.calls.hang_up_all()
-        self.sockets.close_all()
-        self.answers.close()
-        await self.sockets.wait_closed(_CLOSING_S)
-        self.sounds.stop_all()
-        self.plane.close()
-        await self.tasks.close()
+        async with contextlib.AsyncExitStack() as steps:
+            # From the last to the first, each whatever the others raise.
+            steps.push_async_callback(self.tasks.close)
+            steps.callback(self.plane.close)
+            steps.callback(self.sounds.stop_all)
+            steps.push_async_callback(self.sockets.wait_closed, _CLOSING_S)
+            steps.callback(self.answers.close)
+            steps.callback(self.sockets.close_all)
+            steps.callback(self.calls.hang_up_all)
 
     def _summary(self) -> CallSummary:
         return CallSummary(
@@ -305,8 +321,12 @@ class SessionRunner:
     def _what_went_wrong(self) -> VoxrtError | None:
         """Tell the cause: what happened outside comes before what it led to."""
         error = self.error or self.session.error
-        if error is None or isinstance(error, VoxrtError):
-            return error
-        fault = HostError(f"the session failed: {error!r}")
-        fault.__cause__ = error
-        return fault
+        return None if error is None else _as_fault(error)
+
+
+def _as_fault(error: Exception) -> VoxrtError:
+    if isinstance(error, VoxrtError):
+        return error
+    fault = HostError(f"the session failed: {error!r}")
+    fault.__cause__ = error
+    return fault
