@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,10 @@ def perform(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """Run the command line of the process and end it."""
+    # The arrays of a call are small: more threads cost more than they bring. BLAS
+    # reads this when numpy is loaded, which no command has done yet.
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     sys.exit(perform(sys.argv[1:]))
 
 
