@@ -43,5 +43,5 @@ def test_dangerous_patterns_are_refused_everywhere(call):
 
 
 def test_wrong_patterns_are_errors():
-    with pytest.raises(ScriptRuntimeError, match="error: unterminated character set"):
+    with pytest.raises(ScriptRuntimeError, match="rror: unterminated character set"):
         value("re.compile('[')")

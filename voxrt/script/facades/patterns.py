@@ -65,13 +65,11 @@ def re_facade(tools: Tools) -> FacadeModule:
         return checked_pattern(pattern, int(flags))
 
     def checked(name: str) -> Any:
-        real = getattr(re, name)
-
         def function(pattern: Any, *args: Any, flags: int = 0, **options: Any) -> Any:
             if len(args) > FLAGS_AT[name]:
                 flags = args[FLAGS_AT[name]]
-            compiled = compile_pattern(pattern, flags)
-            return real(compiled, *args[: FLAGS_AT[name]], **options)
+            method = getattr(compile_pattern(pattern, flags), name)
+            return method(*args[: FLAGS_AT[name]], **options)
 
         function.__name__ = function.__qualname__ = name
         return function
