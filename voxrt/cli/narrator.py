@@ -71,11 +71,12 @@ class Narrator:
     def tell(self, turn: Turn, commands: tuple[Command, ...]) -> list[Line]:
         """The lines of one turn: what happened, then what was ordered."""
         facts: tuple[Event | Command, ...] = (turn.event, *commands)
-        lines: list[Line] = []
-        for fact in facts:
-            self._learn(fact)
-            lines += self._tell(turn.at, fact)
-        return lines
+        return [line for fact in facts for line in self.tell_fact(turn.at, fact)]
+
+    def tell_fact(self, at: int, fact: Event | Command) -> list[Line]:
+        """The line of one fact or order; none for what is not worth one."""
+        self._learn(fact)
+        return self._tell(at, fact)
 
     def tell_message(self, socket_id: str, direction: str, text: str, at: int) -> Line:
         """The line of a provider's message."""
