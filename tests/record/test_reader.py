@@ -158,14 +158,22 @@ def test_a_damaged_chunk_is_skipped_and_reported(sample, tmp_path):
 
 def test_a_change_outside_of_the_chunks_is_noticed(tmp_path):
     path = tmp_path / "x.vxr"
-    RecordingWriter(path, make_header(command="abcdef", config="")).close({})
-    path.write_bytes(path.read_bytes().replace(b"abcdef", b"abcdeg"))
+    RecordingWriter(path, make_header(config="")).close({})
+    path.write_bytes(path.read_bytes().replace(b"voxrt.Mark", b"voxrt.Mask", 1))
     with RecordingReader(path) as reader:
         assert list(reader) == []
         assert reader.damage == []
         assert [damage.text for damage in reader.verify()] == [
             "file fails its checksum"
         ]
+
+
+def test_a_change_of_the_header_is_damage(tmp_path):
+    path = tmp_path / "x.vxr"
+    RecordingWriter(path, make_header(command="abcdef", config="")).close({})
+    path.write_bytes(path.read_bytes().replace(b"abcdef", b"abcdeg"))
+    with pytest.raises(RecordingDamagedError, match="fails its checksum"):
+        RecordingReader(path)
 
 
 def test_reading_goes_on_behind_a_record_without_sense(tmp_path):

@@ -138,6 +138,13 @@ class Session:
         settle(state)
         return tuple(state.outbox)
 
+    def collect_in(self, outbox: list[Command]) -> None:
+        """Collect orders in a list of the driver's own, which may look at each.
+
+        It is cleared at the begin of every turn.
+        """
+        self._state.outbox = outbox
+
     @property
     def phase(self) -> Phase:
         """Where the session is in its life."""

@@ -97,6 +97,7 @@ def header_to_plain(header: RecordingHeader) -> dict[str, object]:
         "python": values["python"],
         "redaction": header.redaction,
         "command": values["command"],
+        "allow_imports": values["allow_imports"],
         "session": jsontext.load(values["session"].encode()),
         "scenarios": jsontext.load(values["scenarios"].encode()),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import sys
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,45 @@ from voxrt.record.redact import PLACEHOLDER, Redactor
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["REDACTION_RULES", "RecordingHeader", "ScenarioSource"]
+__all__ = [
+    "REDACTION_RULES",
+    "RecordingHeader",
+    "ScenarioSource",
+    "check_seal",
+    "seal",
+]
 
 REDACTION_RULES = 1
 """number of the rules by which secrets are replaced; changes when the rules do"""
 
 _NUMBERS = ("session_id", "seed", "started_at", "account_id", "application_id")
+
+
+_CHECKSUM = "crc32"
+
+
+def seal(values: Mapping[str, str]) -> dict[str, str]:
+    """Add a checksum to a header's values.
+
+    Metadata records have none of their own, and a wrong seed would be believed.
+    """
+    return {**values, _CHECKSUM: _checksum(values)}
+
+
+def check_seal(values: Mapping[str, str]) -> None:
+    """Check the values of a header that was sealed; older ones were not.
+
+    Raises:
+        RecordingDamagedError: They are not what was written.
+    """
+    if values.get(_CHECKSUM, _checksum(values)) != _checksum(values):
+        msg = "recording's header fails its checksum"
+        raise RecordingDamagedError(msg)
+
+
+def _checksum(values: Mapping[str, str]) -> str:
+    kept = {name: value for name, value in values.items() if name != _CHECKSUM}
+    return f"{zlib.crc32(jsontext.dump(dict(sorted(kept.items())))):08x}"
 
 
 def _python_version() -> str:
@@ -61,6 +95,8 @@ class RecordingHeader:
     """text of `voxrt.toml`, empty when there is none"""
     command: str = ""
     """how the run was started"""
+    allow_imports: tuple[str, ...] = ()
+    """real modules that the scenarios could import; what these did is not recorded"""
     voxrt_version: str = __version__
     python_version: str = dataclasses.field(default_factory=_python_version)
     format_version: int = FORMAT_VERSION
@@ -84,6 +120,7 @@ class RecordingHeader:
             "command": redactor.text(self.command),
             "session": jsontext.dump(session).decode(),
             "scenarios": jsontext.dump(sources).decode(),
+            "allow_imports": ",".join(self.allow_imports),
         }
 
     @classmethod
@@ -105,11 +142,13 @@ class RecordingHeader:
                 f"this voxrt reads up to {FORMAT_VERSION}"
             )
             raise RecordingVersionError(msg, hint="install a newer voxrt")
+        names = values.get("allow_imports", "")
         try:
             return cls(
                 setup=_setup(jsontext.load(values["session"].encode())),
                 scenarios=_sources(jsontext.load(values["scenarios"].encode())),
                 command=values["command"],
+                allow_imports=tuple(name for name in names.split(",") if name),
                 voxrt_version=values["voxrt"],
                 python_version=values["python"],
                 format_version=version,

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import base64
 import json
+from typing import TypeAlias
 
 import orjson
 
-__all__ = ["dump", "load"]
+__all__ = ["Plain", "dump", "load"]
+
+Plain: TypeAlias = dict[str, object]
+"""an event, a command or another object of JSON"""
 
 
 def dump(value: object) -> bytes:

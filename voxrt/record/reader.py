@@ -25,8 +25,9 @@ from voxrt.record.entries import (
     TurnEntry,
     read_entry,
 )
-from voxrt.record.header import RecordingHeader
+from voxrt.record.header import RecordingHeader, check_seal
 from voxrt.record.migrations import migrate
+from voxrt.record.recovered import read_recovery
 from voxrt.record.scan import (
     Channel,
     ChunkRef,
@@ -42,6 +43,7 @@ from voxrt.record.topics import (
     AUDIO_TOPICS,
     FIRST_AUDIO_ID,
     HEADER_NAME,
+    RECOVERY_NAME,
     SUMMARY_NAME,
 )
 
@@ -74,9 +76,14 @@ class RecordingReader:
         about = self._scan.metadata.get(HEADER_NAME)
         if about is None:
             raise _headless(path, self._scan)
+        check_seal(about)
         header = RecordingHeader.from_metadata(about)
         self.header = with_files(header, self._scan.attachments)
         self._audio: dict[int, AudioChannel] = {}
+        self._recovery = read_recovery(self._scan.metadata.get(RECOVERY_NAME))
+        if self._recovery.lost:
+            lost = self._recovery.lost
+            self._scan.report(0, f"{lost} entries were lost before it was recovered")
 
     def __enter__(self) -> Self:
         return self
@@ -95,8 +102,8 @@ class RecordingReader:
 
     @property
     def is_complete(self) -> bool:
-        """Whether the writer finished the file."""
-        return self._scan.is_complete
+        """Whether the writer finished the file, or the one it was recovered from."""
+        return self._scan.is_complete and self._recovery.was_complete
 
     @property
     def summary(self) -> Mapping[str, object] | None:
@@ -116,6 +123,21 @@ class RecordingReader:
     def control(self) -> Iterator[Entry]:
         """Everything but audio and the messages that carried it."""
         return self._lane(of_audio=False)
+
+    def control_texts(self) -> Iterator[tuple[str, int, int, bytes]]:
+        """Control entries as they stand in the file: topic, sequence, time, JSON.
+
+        For whoever reads few of them and cannot wait for the rest to be understood.
+        """
+        started_at = self.header.setup.started_at
+        for ref in self._scan.chunks:
+            if self._has_audio(ref):
+                continue
+            for channel_id, sequence, log_time, data in self._messages(ref):
+                channel = self._scan.channels.get(channel_id)
+                if channel is not None:
+                    at = log_time // 1000 - started_at
+                    yield channel.topic, sequence, at, data
 
     def turns(self) -> Iterator[tuple[Turn, tuple[Command, ...]]]:
         """Turns with their outboxes: what a replay needs."""

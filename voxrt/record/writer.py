@@ -21,6 +21,7 @@ from voxrt.errors import HostError
 from voxrt.record import container, jsontext
 from voxrt.record.chunk import ChunkBuilder
 from voxrt.record.contents import Contents
+from voxrt.record.header import seal
 from voxrt.record.output import Output
 from voxrt.record.redact import Redactor
 from voxrt.record.sources import CONFIG_NAME, source_name
@@ -231,7 +232,7 @@ class RecordingWriter:
     def _write_head(self, header: RecordingHeader) -> None:
         head = container.header("voxrt", f"voxrt {__version__}")
         self._append(container.MAGIC + head)
-        self._add_metadata(HEADER_NAME, header.to_metadata(self.redactor))
+        self._add_metadata(HEADER_NAME, seal(header.to_metadata(self.redactor)))
         log_time = self._started_at * 1000
         for number, source in enumerate(header.scenarios):
             self._add_file(source_name(number, source.path), source.text, log_time)

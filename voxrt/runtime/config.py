@@ -35,6 +35,7 @@ __all__ = [
     "ScenarioConfig",
     "StorageConfig",
     "find_file",
+    "parse_toml",
 ]
 
 FILE_NAME = "voxrt.toml"
@@ -161,7 +162,7 @@ class Config:
         Raises:
             ConfigError: It says something that cannot be used.
         """
-        text, table = _parse_toml(data, str(path))
+        text, table = parse_toml(data, str(path))
         reader = Reader(text, str(path), path.parent)
         sections = section_settings(_SECTIONS)
         known = [*sections, "secrets", "routes"]
@@ -216,7 +217,12 @@ def find_file(directory: Path) -> Path | None:
     return None
 
 
-def _parse_toml(data: bytes, file: str) -> tuple[str, dict[str, object]]:
+def parse_toml(data: bytes, file: str) -> tuple[str, dict[str, object]]:
+    """Read TOML: its text, for places, and its values.
+
+    Raises:
+        ConfigError: The bytes are not TOML, or too many.
+    """
     if len(data) > FILE_BYTES:
         msg = f"is longer than {FILE_BYTES} bytes"
         raise ConfigError(msg, place=Place(file))

@@ -325,6 +325,7 @@ class _Simulation:
                 for program in self._programs
             ),
             config=self._config.text,
+            allow_imports=self._script_settings().allow_imports,
         )
         return path, (Recorder(RecordingWriter(path, header)),)
 
