@@ -26,6 +26,7 @@ from voxrt.record.header import RecordingHeader, ScenarioSource
 from voxrt.record.writer import RecordingWriter
 from voxrt.runtime.config import Config
 from voxrt.runtime.control import ControlServer
+from voxrt.runtime.garbage import quiet_collector
 from voxrt.runtime.http import HttpClient
 from voxrt.runtime.mediaengine import MediaEngine
 from voxrt.runtime.memory import MemoryNetwork
@@ -141,6 +142,8 @@ class _Simulation:
         async with contextlib.AsyncExitStack() as stack:
             services = await self._open_services(stack, setup)
             stack.push_async_callback(self._owner.close)
+            if not self._request.fast:
+                stack.enter_context(quiet_collector(self._loop))
             recording, recorder = self._open_recording(setup)
             self._zero = self._loop.time()
             runner = SessionRunner(
