@@ -407,3 +407,17 @@ def test_the_topics_of_entries_are_those_of_the_channels(tmp_path):
     writer.turn(Turn(0, 0, TimerFired(1)), ())
     writer.close({})
     assert TURN.name.encode() in path.read_bytes()
+
+
+def test_an_index_that_lies_is_found(tmp_path):
+    path = tmp_path / "x.vxr"
+    write_sample(path)
+    data = bytearray(path.read_bytes())
+    ref = scan_records(bytes(data)).chunks[0]
+    # The message index stands behind its chunk; its channel is behind its length.
+    place = ref.content + ref.head.size + 9
+    data[place] ^= 0x40
+    path.write_bytes(data)
+    with RecordingReader(path) as reader:
+        texts = [damage.text for damage in reader.verify()]
+    assert texts == ["chunk holds other channels than indexed"]

@@ -6,8 +6,9 @@ import pytest
 
 from tests.record.sample import FRAMES, TURNS, write_sample
 from voxrt.record.controltext import export_jsonl
-from voxrt.record.entries import FrameEntry, MarkEntry
+from voxrt.record.entries import FrameEntry, MarkEntry, read_entry
 from voxrt.record.export import export_flac
+from voxrt.record.jsontext import load
 from voxrt.record.textreader import open_recording
 
 
@@ -54,6 +55,15 @@ def test_control_is_without_audio(recording):
     assert [entry.data for entry in entries if isinstance(entry, MarkEntry)] == [
         {"by": "caller"}
     ]
+
+
+def test_control_as_it_is_stored(recording):
+    stored = list(recording.control_texts())
+    read = [
+        read_entry(topic, sequence, at, load(data))
+        for topic, sequence, at, data in stored
+    ]
+    assert read == list(recording.control())
 
 
 def test_everything_comes_in_order(recording):

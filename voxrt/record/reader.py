@@ -166,8 +166,10 @@ class RecordingReader:
     def verify(self) -> list[Damage]:
         """Check every checksum of the file; returns the damage known after it."""
         for ref in self._scan.chunks:
-            for _ in self._messages(ref):
-                pass
+            inside = {channel_id for channel_id, *_ in self._messages(ref)}
+            if ref.channels and inside and ref.channels != inside:
+                # Message indexes have no checksum, and decide what is read as audio.
+                self._scan.report(ref.offset, "chunk holds other channels than indexed")
         check_whole(self._scan, self._data)
         return self.damage
 

@@ -61,6 +61,10 @@ class Recording(Protocol):
         """Everything but audio and the messages that carried it."""
         ...
 
+    def control_texts(self) -> Iterator[tuple[str, int, int, bytes]]:
+        """Control entries as they are stored: topic, sequence, time, JSON."""
+        ...
+
     def turns(self) -> Iterator[tuple[Turn, tuple[Command, ...]]]:
         """Turns with their outboxes: what a replay needs."""
         ...

@@ -114,16 +114,24 @@ def _take(lines: Lines, plain: object) -> None:
         lines.entries.append(_entry(plain, lines.header.format_version))
 
 
+_HEADER_WORDS = (
+    "format",
+    "voxrt",
+    "python",
+    "redaction",
+    "command",
+    "allow_imports",
+)
+
+
 def _header(plain: dict[str, object]) -> RecordingHeader:
     values: dict[str, str] = {
-        name: str(plain[name])
-        for name in ("format", "voxrt", "python", "redaction", "command")
-        if name in plain
+        name: str(plain[name]) for name in _HEADER_WORDS if name in plain
     }
-    for name in ("session", "scenarios"):
-        if name in plain:
-            values[name] = jsontext.dump(plain[name]).decode()
     try:
+        for name in ("session", "scenarios"):
+            if name in plain:
+                values[name] = jsontext.dump(plain[name]).decode()
         return RecordingHeader.from_metadata(values)
     except RecursionError:
         msg = "header of recording is nested too deeply"

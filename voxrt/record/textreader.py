@@ -18,6 +18,8 @@ from voxrt.errors import AudioFileError, RecordingError
 from voxrt.media import g711
 from voxrt.media.files import read_audio
 from voxrt.media.formats import FRAME_MS, RATES, AudioFormat, Encoding
+from voxrt.record import jsontext
+from voxrt.record.channels import channel_of, stored_form
 from voxrt.record.container import MAGIC
 from voxrt.record.entries import (
     Entry,
@@ -131,6 +133,12 @@ class TextRecording:
     def control(self) -> Iterator[Entry]:
         """Everything but audio and the messages that carried it."""
         return (entry for entry in self._entries if not _is_audio(entry))
+
+    def control_texts(self) -> Iterator[tuple[str, int, int, bytes]]:
+        """Control entries as a recording's file has them: topic, place, time, JSON."""
+        for entry in self.control():
+            data = jsontext.dump(stored_form(entry))
+            yield channel_of(entry), entry.sequence, entry.at, data
 
     def turns(self) -> Iterator[tuple[Turn, tuple[Command, ...]]]:
         """Turns with their outboxes: what a replay needs."""

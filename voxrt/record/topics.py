@@ -16,6 +16,7 @@ __all__ = [
     "MESSAGE_IN",
     "MESSAGE_OUT",
     "OUTBOX",
+    "RECOVERY_NAME",
     "SUMMARY_NAME",
     "TOPICS",
     "TURN",
@@ -26,6 +27,8 @@ HEADER_NAME = "voxrt"
 """name of the metadata record at the head of a recording"""
 SUMMARY_NAME = "voxrt.summary"
 """name of the metadata record at its end"""
+RECOVERY_NAME = "voxrt.recovery"
+"""name of the metadata record of a recording that was made whole again"""
 
 
 @dataclass(frozen=True, slots=True)
