@@ -31,17 +31,26 @@ def quiet_collector(loop: asyncio.AbstractEventLoop) -> Iterator[None]:
     gc.collect()
     gc.freeze()
     gc.disable()
-
-    def collect_young() -> None:
-        nonlocal timer
-        gc.collect(0)
-        timer = loop.call_later(YOUNG_EVERY_S, collect_young)
-
-    timer = loop.call_later(YOUNG_EVERY_S, collect_young)
+    young = _Young(loop)
     try:
         yield
     finally:
-        timer.cancel()
+        young.stop()
         gc.enable()
         gc.unfreeze()
         gc.collect()
+
+
+class _Young:
+    """Collects the youngest objects, again and again."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._timer = loop.call_later(YOUNG_EVERY_S, self._collect)
+
+    def stop(self) -> None:
+        self._timer.cancel()
+
+    def _collect(self) -> None:
+        gc.collect(0)
+        self._timer = self._loop.call_later(YOUNG_EVERY_S, self._collect)
