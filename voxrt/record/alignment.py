@@ -48,7 +48,7 @@ class Alignment:
     replayed: list[Item] = field(default_factory=list)
     """these stand for nothing in the recording"""
     new_timers: list[Item] = field(default_factory=list)
-    """timers of the scenario that the recording does not know"""
+    """timers of the scenario that no recorded one stands for"""
     cancelled: list[Item] = field(default_factory=list)
     """cancelled timers that are not known either"""
 
@@ -71,19 +71,19 @@ class _Aligner:
         self._match_free(ours[1], theirs[1], self._same_cancel)
 
     def take_new_timers(self, known: Callable[[int], bool]) -> None:
-        """Put aside timers that the recording does not know.
+        """Find timers of the scenario that run by their own time from here on.
 
-        A timer that was left over on both sides is a changed one, not a new one.
+        Those that the recording does not know are no difference by themselves. A
+        timer that is left over on both sides is a changed one, and is.
         """
         changed = sum(1 for item in self.left.recorded if _is_own_timer(item))
         kept: list[Item] = []
         for item in self.left.replayed:
             if _is_own_timer(item):
+                self.left.new_timers.append(item)
                 if changed:
                     changed -= 1
                     kept.append(item)
-                else:
-                    self.left.new_timers.append(item)
             elif _is_cancel(item) and not known(_timer_id(item)):
                 self.left.cancelled.append(item)
             else:

@@ -42,13 +42,23 @@ class Inputs:
             are_same: Whether the replay's commands were equal, ids included.
         """
         for step in steps:
-            event = step.turn.event
-            keys: list[Key] = [event.call_id] if isinstance(event, CallAlerted) else []
+            keys: list[Key] = []
             for plain in step.outbox:
                 keys += ids_of(plain)
+            event = step.turn.event
+            if isinstance(event, CallAlerted):
+                # Either it is paired already, or it is the one that was drawn.
+                self._ids.accept_same([event.call_id])
+                self._ordered.add(event.call_id)
             self._ordered.update(keys)
             if are_same:
                 self._ids.accept_same(keys)
+
+    def expect(self, steps: list[Step]) -> None:
+        """Note ids that recorded commands give out later on."""
+        for step in steps:
+            for plain in step.outbox:
+                self._ordered.update(ids_of(plain))
 
     def is_aligned(self, event: CallAlerted) -> bool:
         """Whether an incoming call has the id that the session would have given."""

@@ -33,7 +33,7 @@ from voxrt.record.doubt import doubt_of
 from voxrt.record.findings import Findings, Group
 from voxrt.record.ids import TIMER, Ids
 from voxrt.record.inputs import Inputs
-from voxrt.record.matching import Matcher
+from voxrt.record.matching import Matcher, ids_of
 from voxrt.record.outcome import ReplayOutcome, Verdict
 from voxrt.record.redact import Redactor
 from voxrt.record.rules import Rules
@@ -134,6 +134,7 @@ class Replay:
         self._gone: set[int] = set()
         self._fired = 0
         self._endless = ""
+        self._following: list[Plain] = []
 
     @property
     def ids(self) -> Ids:
@@ -182,6 +183,46 @@ class Replay:
             commands=self._compared,
             reason="" if verdict is Verdict.SAME else doubt or self._steps.reason,
         )
+
+    # For whoever goes on after the recorded turns
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What was found, without what led to it."""
+        return tuple(self._findings.differences)
+
+    @property
+    def first_place(self) -> int | None:
+        """Number of the turn, among those fed, that has the first difference."""
+        places = self._findings.places
+        return places[0] if places else None
+
+    def go_on_with(self, following: list[Step]) -> None:
+        """Know the commands of turns that will not be fed, to find them again."""
+        self._catch_up(len(self._steps.steps))
+        self._is_aligned = False
+        self._inputs.expect(following)
+        self._following = [plain for step in following for plain in step.outbox]
+
+    def translate(self, turn: Turn) -> Turn | None:
+        """A recorded turn for the session; None when it answers nothing."""
+        return self._inputs.turn(turn)
+
+    def recognise(self, commands: Sequence[Command]) -> None:
+        """Find commands among those that were recorded later on."""
+        for command in commands:
+            replayed = self._matcher.plain(command)
+            for recorded in self._following:
+                pairs = self._matcher.match(recorded, replayed)
+                if pairs is not None:
+                    self._ids.accept(pairs)
+                    self._following.remove(recorded)
+                    break
+
+    def is_recognised(self, command: Command) -> bool:
+        """Whether the recording has a command with the ids of this one."""
+        keys = ids_of(self._matcher.plain(command))
+        return all(self._ids.recorded(key) is not None for key in keys)
 
     # Turns
 

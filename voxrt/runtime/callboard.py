@@ -147,6 +147,21 @@ class CallBoard:
             )
         )
 
+    def take_over(self, call_id: str, leg: Leg, *, is_incoming: bool, at: int) -> None:
+        """Let a leg go on with a call that the session has been told of.
+
+        Args:
+            call_id: The call, which is connected.
+            leg: Carries it from here on; it is answered at once.
+            is_incoming: Whether the call came in.
+            at: When the call was connected, microseconds since the session began.
+        """
+        line = self._open(call_id, leg, is_incoming=is_incoming)
+        line.connected_at = at
+        line.has_audio = True
+        leg.start(_Port(self, line))
+        leg.answer({})
+
     def carry_out(self, command: Command) -> bool:
         """Carry out a command about a call; False when it is about something else."""
         if isinstance(command, PlaceCall):

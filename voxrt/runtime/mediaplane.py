@@ -224,6 +224,10 @@ class MediaPlane:
         """How late paced frames were, 99th percentile in milliseconds."""
         return round(self._lateness.p99 * 1000, 3)
 
+    def hearers(self, unit_id: str) -> tuple[str, ...]:
+        """Units that hear a unit now."""
+        return self._graph.listeners(unit_id) if unit_id in self._graph else ()
+
     # Inside
 
     def _stream(self, unit_id: str) -> Stream | None:
