@@ -156,3 +156,23 @@ def test_ctrl_c_ends_the_session_as_the_cloud_does(folder):
     (recording,) = (folder / "recordings").glob("*.vxr")
     with RecordingReader(recording) as reader:
         assert reader.is_complete
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x = (1,\n", "syntax error: '(' was never closed"),
+        ("def f(a):\n    import os\n", "the module 'os' is not open to scenarios"),
+    ],
+)
+def test_a_scenario_that_does_not_parse_is_shown_with_its_line(
+    capsys, folder, text, told
+):
+    (folder / "bad.py").write_text(text, "utf-8")
+    ran = run_program(capsys, "run", "bad.py", *FAST)
+    first, place, line, caret, *_ = ran.err.splitlines()
+    assert ran.code == 1
+    assert first.endswith(told)
+    assert place.strip().startswith("at bad.py:")
+    assert line.strip() == text.splitlines()[-1].strip()
+    assert caret.strip() == "^"

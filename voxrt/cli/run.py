@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from voxrt.cli.faults import tell_fault
+from voxrt.cli.faults import exit_code, tell_fault
 from voxrt.cli.jsonview import JsonView
 from voxrt.cli.options import (
     debug_option,
@@ -18,7 +18,7 @@ from voxrt.cli.options import (
 from voxrt.cli.output import as_text_file, standard_error, standard_output
 from voxrt.cli.timeline import Timeline
 from voxrt.cli.view import QuietView, TextView, View
-from voxrt.errors import UsageError
+from voxrt.errors import ScriptError, UsageError
 from voxrt.runtime.config import Config
 from voxrt.runtime.legs.leg import CallOffer
 from voxrt.script.report import render
@@ -237,6 +237,9 @@ def _view(*, as_json: bool, quiet: bool, fast: bool) -> View:
 def _perform(request: RunRequest, view: View, debug: bool) -> int:
     try:
         result = simulate(request, observers=(view,), announce=view.notice)
+    except ScriptError as error:
+        tell_fault(error, standard_error(), debug=debug, render=render)
+        return exit_code(error)
     finally:
         view.close()
     view.outcome(result.summary, result.recording, result.error, result.exit_code)

@@ -102,3 +102,10 @@ def test_any_text_is_a_program_or_a_syntax_error(text):
 def test_any_tokens_are_a_program_or_a_syntax_error(pieces):
     with contextlib.suppress(ScriptSyntaxError):
         compiled(" ".join(pieces))
+
+
+@pytest.mark.parametrize("text", ["x = f'ab{a b}'\n", "xyz = f'{a b}'\n"])
+def test_errors_inside_an_f_string_have_their_place(text):
+    place = syntax_error(text).place
+    assert place is not None
+    assert (place.line, place.column) == (1, text.index("a b") + 1)

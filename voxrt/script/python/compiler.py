@@ -131,11 +131,20 @@ def _refuse(refusal: Refusal, file: str, text: str) -> NoReturn:
     ) from None
 
 
+def _column(error: SyntaxError, source: str) -> int:
+    """Column of a syntax error; Python 3.11 counts inside the braces of an f-string."""
+    column = max(0, error.offset or 0)
+    text = (error.text or "").strip()
+    if text[:1] == "(" and text != source.strip() and text[1:-1] in source:
+        return source.index(text[1:-1]) + max(1, column - 1)
+    return column
+
+
 def _report(error: SyntaxError, file: str, text: str) -> NoReturn:
     lines = text.split("\n")
     line = error.lineno or 0
     source = lines[line - 1].rstrip() if 0 < line <= len(lines) else ""
-    place = Place(file, line, max(0, error.offset or 0))
+    place = Place(file, line, _column(error, source))
     message = error.msg or "invalid syntax"
     message = message[0].lower() + message[1:]
     raise ScriptSyntaxError(
