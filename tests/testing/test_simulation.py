@@ -318,6 +318,16 @@ def test_a_recording_is_named_and_whole(stage: Stage, fast: bool):
         assert len(list(reader.turns())) == result.summary.turns
 
 
+def test_runs_of_the_same_second_get_names_of_their_own(stage: Stage):
+    folder = stage.folder / "recordings"
+    names = set()
+    for _ in range(8):
+        result = stage.run(ENDS, seed=1, record_dir=folder)
+        assert result.recording is not None
+        names.add(result.recording.name)
+    assert len(names) == 8
+
+
 def test_without_a_folder_nothing_is_recorded(stage: Stage):
     assert stage.run(ENDS).recording is None
     assert [path.name for path in stage.folder.iterdir()] == ["scenario.py"]

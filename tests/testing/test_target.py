@@ -52,6 +52,26 @@ def test_the_choice_and_its_reason(changes, kind, reason):
     assert choice.needs_emulator == (kind in ("emulator", "auto"))
 
 
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1", "nonsense"])
+def test_another_server_speaks_websocket(url):
+    with pytest.raises(UsageError, match="is not the address") as caught:
+        choose(url=url)
+    assert caught.value.hint == "it begins with ws:// or wss://"
+
+
+@pytest.mark.parametrize(
+    ("changes", "lent"),
+    [
+        ({"url": "ws://127.0.0.1:8765"}, True),
+        ({"url": OTHER}, False),
+        ({"emulate": True}, True),
+        ({"key": "sk"}, False),
+    ],
+)
+def test_only_servers_for_tests_are_lent_a_key(changes, lent):
+    assert choose(**changes).takes_any_key is lent
+
+
 def test_virtual_time_reaches_no_other_server():
     with pytest.raises(UsageError, match=OTHER) as caught:
         choose(fast=True, url=OTHER)

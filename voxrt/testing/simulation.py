@@ -11,8 +11,7 @@ import asyncio
 import contextlib
 import random
 import secrets
-import signal
-import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +44,7 @@ from voxrt.testing.caller import DEFAULT_CALLER, CallerScript, Role, SimulatedLe
 from voxrt.testing.emulator import DEFAULT_AGENT, AgentScript, start_emulator
 from voxrt.testing.request import RunRequest, RunResult, Spoken
 from voxrt.testing.speech import BundledVoice
+from voxrt.testing.stopping import stopped_by_signals
 from voxrt.testing.target import EMULATOR_KEY, TargetChoice, choose_target
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ __all__ = ["RunRequest", "RunResult", "exit_code_of", "simulate"]
 
 KEY_NAME = "CARTESIA_API_KEY"
 """secret, and environment variable, that holds the account's key"""
+_NAMES_TRIED = 1000
+"""recordings of one scenario and call id that may begin in the same second"""
 
 
 def exit_code_of(error: VoxrtError | None) -> int:
@@ -97,6 +99,19 @@ async def _simulate(
     announce: Callable[[str], None],
 ) -> RunResult:
     return await _Simulation(request, observers, announce).run()
+
+
+def _make_file(folder: Path, stem: str, header: RecordingHeader) -> RecordingWriter:
+    """Make a file under the first free name: runs may begin in the same second."""
+    for number in range(1, _NAMES_TRIED):
+        path = folder / (f"{stem}.vxr" if number == 1 else f"{stem}-{number}.vxr")
+        try:
+            return RecordingWriter(path, header)
+        except UsageError:
+            if not path.exists():
+                raise
+    msg = f"folder {folder} has a thousand recordings named {stem}"
+    raise UsageError(msg, hint="choose another folder with --record")
 
 
 class _Simulation:
@@ -145,6 +160,8 @@ class _Simulation:
             if not self._request.fast:
                 stack.enter_context(quiet_collector(self._loop))
             recording, recorder = self._open_recording(setup)
+            if recording is not None:
+                services = replace(services, sound_dir=recording.with_suffix(""))
             self._zero = self._loop.time()
             runner = SessionRunner(
                 session,
@@ -156,7 +173,8 @@ class _Simulation:
             if self._caller is not None:
                 leg = self._leg(self._caller, Role.CALLER, self._request.offer.format)
                 incoming = (leg, self._request.offer, call_id)
-            with self._stopped_by_keyboard(runner), self._stopped_by_time(runner):
+            stopped = stopped_by_signals(lambda: self._stop(runner))
+            with stopped, self._stopped_by_time(runner):
                 summary = await runner.run(incoming)
         # The recording may still fail while it is finished, after the summary.
         error = summary.error or runner.error
@@ -233,7 +251,7 @@ class _Simulation:
         found = {**self._config.secrets, **self._request.secrets}
         if self._config.cartesia.api_key:
             found.setdefault(KEY_NAME, self._config.cartesia.api_key)
-        elif self._target.needs_emulator:
+        elif self._target.takes_any_key:
             # A scenario that takes its key from the secrets runs without one here.
             found.setdefault(KEY_NAME, EMULATOR_KEY)
         return found
@@ -277,7 +295,7 @@ class _Simulation:
             providers={provider.name: provider for provider in PROVIDERS},
             route=lambda order: self._target.route(order, emulator, self._announce),
             dial=self._dial,
-            sound_dir=(self._request.record_dir or Path("recordings")) / self._stem,
+            sound_dir=Path("recordings") / self._stem,
         )
 
     def _network(self) -> Network:
@@ -320,7 +338,6 @@ class _Simulation:
         folder = self._request.record_dir
         if folder is None:
             return None, ()
-        path = folder / f"{self._stem}.vxr"
         header = RecordingHeader(
             setup=setup,
             scenarios=tuple(
@@ -330,7 +347,8 @@ class _Simulation:
             config=self._config.text,
             allow_imports=self._script_settings().allow_imports,
         )
-        return path, (Recorder(RecordingWriter(path, header)),)
+        writer = _make_file(folder, self._stem, header)
+        return writer.path, (Recorder(writer),)
 
     # Being stopped
 
@@ -344,25 +362,7 @@ class _Simulation:
         finally:
             timer.cancel()
 
-    @contextlib.contextmanager
-    def _stopped_by_keyboard(self, runner: SessionRunner) -> Iterator[None]:
-        """First Ctrl-C: terminate as the cloud's operator would; second: give up."""
-        presses = 0
-
-        def pressed(_number: int, _frame: object) -> None:
-            nonlocal presses
-            presses += 1
-            if presses > 1:
-                raise KeyboardInterrupt
-            self._loop.call_soon_threadsafe(
-                runner.request_termination, "Terminated administratively"
-            )
-
-        if threading.current_thread() is not threading.main_thread():
-            yield
-            return
-        before = signal.signal(signal.SIGINT, pressed)
-        try:
-            yield
-        finally:
-            signal.signal(signal.SIGINT, before)
+    def _stop(self, runner: SessionRunner) -> None:
+        self._loop.call_soon_threadsafe(
+            runner.request_termination, "Terminated administratively"
+        )

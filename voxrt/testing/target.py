@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["TargetChoice", "TargetKind", "choose_target"]
 
 SERVICE_URL = "wss://api.cartesia.ai"
+_PLAIN = "ws://"
+_SCHEMES = (_PLAIN, "wss://")
 EMULATOR_KEY = "key-for-the-emulator"
 """what the emulator gets in place of a key: it never sees a real one"""
 
@@ -43,6 +45,14 @@ class TargetChoice:
     """base URL of another server"""
     key: str = ""
     """used where the scenario passes none"""
+
+    @property
+    def takes_any_key(self) -> bool:
+        """Whether a scenario without a key can be lent one that opens nothing.
+
+        A server without TLS is one for tests, such as that of `voxrt emulate`.
+        """
+        return self.needs_emulator or self.url.startswith(_PLAIN)
 
     @property
     def needs_emulator(self) -> bool:
@@ -94,8 +104,11 @@ def choose_target(
         key_from: Where the key was found.
 
     Raises:
-        UsageError: The options contradict one another.
+        UsageError: The options contradict one another, or the URL is none.
     """
+    if url and not url.startswith(_SCHEMES):
+        msg = f"{url!r} is not the address of a server for Cartesia's protocols"
+        raise UsageError(msg, hint="it begins with ws:// or wss://")
     if fast and url and not (emulate or has_agent):
         msg = f"--fast cannot reach {url}: virtual time has the emulator only"
         raise UsageError(msg, hint="leave out --fast, or add --emulate")
