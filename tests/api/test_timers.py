@@ -16,7 +16,21 @@ def test_timeout_fires_once_with_its_arguments():
 
 def test_timeout_without_a_delay_fires_next():
     (timer,) = Run("setTimeout(lambda: Logger.write('now'))").loaded
-    assert timer.due == 0
+    assert timer.due == 1000
+
+
+def test_a_timer_that_sets_itself_again_lets_time_go_on():
+    run = Run(
+        """
+        def again():
+            setTimeout(again, 0)
+
+        again()
+        """
+    )
+    (first,) = run.loaded
+    (second,) = run.fire(first)
+    assert second.due - first.due == 1000
 
 
 def test_terminate_is_a_timers_callback():

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Realm", "Receiver"]
 
+SHORTEST_MS = 1
+"""Shortest time of a timer, as in other JavaScript engines. A timer that sets itself
+again at once must let time go on, also where time goes on by timers alone."""
+
 
 class Receiver(Protocol):
     """Whoever wants the events that carry its call, unit or socket id."""
@@ -95,7 +99,7 @@ class Realm:
 
     def start_timer(self, delay_ms: float, callback: Callable[[], None]) -> int:
         """Let a function be run after a delay; the function is ours, not scenario's."""
-        timer_id = self.session.start_timer(delay_ms)
+        timer_id = self.session.start_timer(max(delay_ms, SHORTEST_MS))
         self._timers[timer_id] = callback
         return timer_id
 

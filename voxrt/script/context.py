@@ -127,7 +127,12 @@ class ScriptContext:
         """
         if self.queue:
             with self.meter.turn():
-                self._guarded(self.queue.drain)
+                try:
+                    self._guarded(self.queue.drain)
+                except ScriptError:
+                    # What is left would go over the same limit in the next turn.
+                    self.queue.clear()
+                    raise
 
     def unhandled(self) -> list[ScriptError]:
         """Rejections without anyone to hear them, oldest first; each only once."""

@@ -155,3 +155,18 @@ def test_to_bytes_by_keyword(growth):
         growth.pad("ljust", "a", "x")
     with pytest.raises(TypeError):
         growth.replace("a", 1, 2)
+
+
+def test_products_are_paid_for():
+    settings = ScriptSettings(steps_per_turn=100)
+    meter = Meter(settings, {})
+    with meter.turn():
+        growth = Growth(settings, meter)
+        growth.mul("a", 16)
+        assert meter.left == 100
+        growth.mul("a", 800)
+        assert meter.left == 50
+        growth.mul([0], 800)
+        assert meter.left == 0
+        with pytest.raises(Stopped):
+            growth.mul([0], 17)

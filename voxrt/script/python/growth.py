@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from voxrt.script.addresses import without_addresses
 from voxrt.script.meter import GrowthError
 from voxrt.script.python.formatting import Formatting
 
@@ -25,6 +26,8 @@ TEXTS = (str, bytes, bytearray)
 SEQUENCES = (*TEXTS, list, tuple, deque)
 SIZED = frozenset(SEQUENCES)
 """Types whose length is limited."""
+ITEMS_A_STEP = 16
+"""Length of a product that costs a step: what a turn multiplies fits into memory."""
 
 
 IN_PLACE: Mapping[str, Callable[[Any, Any], Any]] = MappingProxyType(
@@ -83,6 +86,17 @@ class Growth:
             self.check_length(len(value), kind)
         return value
 
+    def fstring(self, value: str) -> str:
+        """An f-string with values in it."""
+        if len(value) > self.limit:
+            self.check_length(len(value), str)
+        return without_addresses(value) if " 0x" in value else value
+
+    def str_of(self, kind: Any, value: Any) -> Any:
+        """`str(value)`."""
+        text = kind(value)
+        return without_addresses(text) if kind is str else text
+
     # Operators
 
     def add(self, a: Any, b: Any) -> Any:
@@ -104,9 +118,15 @@ class Growth:
             if isinstance(b, int):
                 self.check_bits(a.bit_length() + b.bit_length())
             elif isinstance(b, SEQUENCES):
-                self.check_length(len(b) * a, type(b))
+                self._pay(len(b) * a, type(b))
         elif isinstance(b, int) and isinstance(a, SEQUENCES):
-            self.check_length(len(a) * b, type(a))
+            self._pay(len(a) * b, type(a))
+
+    def _pay(self, length: int, kind: type[Any]) -> None:
+        """Check the length of a product, and take steps off for the memory of it."""
+        self.check_length(length, kind)
+        if length > ITEMS_A_STEP:
+            self._meter.charge(length // ITEMS_A_STEP)
 
     def pow(self, a: Any, b: Any, modulus: Any = None) -> Any:
         """`a ** b`, `pow(a, b, modulus)`."""
@@ -129,7 +149,8 @@ class Growth:
         """`a % b`, which formats when `a` is a text."""
         if isinstance(a, TEXTS):
             self._formatting.check_percent(a, b)
-            return self.text(a % b)
+            made = self.text(a % b)
+            return without_addresses(made) if isinstance(made, str) else made
         return a % b
 
     # Operators in place
@@ -178,7 +199,7 @@ class Growth:
 
     def format(self, value: object, spec: str = "") -> str:
         """`format`."""
-        return self._formatting.format(value, spec)
+        return without_addresses(self._formatting.format(value, spec))
 
     def format_value(self, value: Any, conversion: int, spec: str) -> str:
         """A part of an f-string whose format is not known before."""
@@ -254,8 +275,11 @@ class Growth:
     def str_format(self, template: str, /, *args: Any, **fields: Any) -> str:
         """`str.format`."""
         text = self._formatting.fill(template, args, fields)
-        return str(self.text(text))
+        return self._filled(text)
+
+    def _filled(self, text: str) -> str:
+        return without_addresses(str(self.text(text)))
 
     def str_format_map(self, template: str, mapping: Mapping[str, Any], /) -> str:
         """`str.format_map`."""
-        return str(self.text(self._formatting.fill(template, (), mapping)))
+        return self._filled(self._formatting.fill(template, (), mapping))
