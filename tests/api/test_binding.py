@@ -64,6 +64,12 @@ def test_object_that_is_an_argument_of_its_own():
     [
         (("1",), {}, "VoxEngine.callPSTN: parameter 'callerid' is missing"),
         (
+            ({"number": "1", "calerid": "2"},),
+            {},
+            "VoxEngine.callPSTN: parameter 'callerid' is missing, was it meant by"
+            " 'calerid'",
+        ),
+        (
             ([], "2"),
             {},
             "VoxEngine.callPSTN: parameter 'number' must be a string, not []",

@@ -70,3 +70,9 @@ def test_debug_adds_the_traceback():
     lines = Lines()
     tell_fault(HostError("odd"), lines, debug=True)
     assert "voxrt.errors.HostError: odd" in lines[-1]
+
+
+def test_what_the_system_refuses_is_no_fault_of_ours():
+    error = HostError("cannot write call.wav: no space left on device")
+    error.__cause__ = OSError(28, "no space left on device")
+    assert told(error) == ["error: cannot write call.wav: no space left on device"]

@@ -28,6 +28,7 @@ from voxrt.cli.messages import message_words
         ),
         ('{"event":"custom","metadata":{"note":""}}', 'custom metadata={"note":""}'),
         ("not json", "not json"),
+        ("[" * 100_000, "[" * 100_000),
         ("[1]", "[1]"),
         ("{}", ""),
     ],

@@ -64,3 +64,9 @@ def test_javascript_is_to_come(capsys, tmp_path):
     assert ran.code == 4
     assert "not supported yet" in ran.err
     assert not (tmp_path / "hello").exists()
+
+
+def test_a_place_that_cannot_be_written_is_no_fault_of_ours(capsys):
+    ran = run_program(capsys, "new", "/dev/null/hello")
+    assert ran.code == 2
+    assert "cannot write /dev/null/hello/scenario.py" in ran.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from pathlib import Path
 
 from voxrt.cli.output import Output, standard_error, standard_output
 
@@ -51,3 +52,17 @@ def test_standard_streams_are_the_process_streams(capsys):
     standard_output().line("out")
     standard_error().line("err")
     assert capsys.readouterr() == ("out\n", "err\n")
+
+
+def test_a_full_disk_makes_silent():
+    with Path("/dev/full").open("w", encoding="utf-8") as stream:
+        output = Output(stream)
+        output.line("there is no room for this")
+        assert output.is_closed
+
+
+def test_a_process_without_output_is_silent(monkeypatch):
+    monkeypatch.setattr("sys.stdout", None)
+    output = standard_output()
+    output.line("nobody reads this")
+    assert not output.isatty()

@@ -112,8 +112,7 @@ def _checked(
         if value is not None:
             checked[parameter.name] = _convert(name, parameter, value, warn)
         elif parameter.required:
-            msg = f"{name}: parameter {parameter.name!r} is missing"
-            raise TypeError(msg)
+            raise _missing(name, parameter.name, parameters, given)
         elif parameter.fields:
             checked[parameter.name] = {}
         else:
@@ -125,6 +124,20 @@ def _checked(
             guess = f", did you mean {close!r}" if close else ""
             warn(f"{name} has no parameter {key!r}{guess}")
     return checked
+
+
+def _missing(
+    name: str,
+    missing: str,
+    parameters: tuple[Parameter, ...],
+    given: Mapping[str, object],
+) -> TypeError:
+    """The error, with what may have been meant for the parameter."""
+    known = {parameter.name for parameter in parameters}
+    odd = [str(key) for key in given if key not in known]
+    meant = next((key for key in odd if nearest(key, [missing])), None)
+    guess = "" if meant is None else f", was it meant by {meant!r}"
+    return TypeError(f"{name}: parameter {missing!r} is missing{guess}")
 
 
 def _convert(name: str, parameter: Parameter, value: object, warn: Warn | None) -> Any:

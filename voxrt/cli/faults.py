@@ -103,4 +103,6 @@ def _hint(error: VoxrtError) -> str:
     for kind, hint in _HINTS:
         if isinstance(error, kind):
             return hint
+    if isinstance(error.__cause__, OSError):
+        return ""  # the operating system refused, and said why
     return _INTERNAL_HINT if type(error) is HostError else ""

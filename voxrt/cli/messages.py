@@ -21,7 +21,8 @@ def message_words(text: str) -> str:
     """The message on one line, most telling field first."""
     try:
         message = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
+        # A peer may send anything, also brackets within brackets without end.
         return text
     if not isinstance(message, dict):
         return text

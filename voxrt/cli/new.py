@@ -37,15 +37,23 @@ def new(*, name: Path, js: bool, debug: bool) -> None:
         msg = "JavaScript scenarios are not supported yet"
         raise NotSupportedError(msg, hint="leave --js out: the scenario is Python then")
     _refuse_overwriting(name)
-    name.mkdir(parents=True, exist_ok=True)
     output = standard_output()
     for target, source in STARTER_FILES.items():
         path = name / target
         text = (files("voxrt.cli") / "starter" / source).read_text("utf-8")
-        path.write_text(text, "utf-8")
+        _write(path, text)
         output.line(f"wrote {path}")
     folder = shlex.quote(str(name))
     output.line(f"next: cd {folder} && voxrt run scenario.py --caller caller.yaml")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        msg = f"cannot write {path}: {error.strerror or error}"
+        raise UsageError(msg, hint="choose another place") from error
 
 
 def _refuse_overwriting(folder: Path) -> None:

@@ -6,6 +6,7 @@ and its recording must be finished, so a closed stream only makes us silent.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import IO, TextIO, cast
@@ -38,7 +39,7 @@ class Output:
         if not self.is_closed:
             try:
                 self._stream.write(text)
-            except (BrokenPipeError, ValueError):
+            except (OSError, ValueError):
                 self._turn_silent()
         return len(text)
 
@@ -47,7 +48,7 @@ class Output:
         if not self.is_closed:
             try:
                 self._stream.flush()
-            except (BrokenPipeError, ValueError):
+            except (OSError, ValueError):
                 self._turn_silent()
 
     def line(self, text: str = "") -> None:
@@ -83,7 +84,10 @@ def as_text_file(output: Output) -> IO[str]:
     return cast("IO[str]", output)
 
 
-def _tolerant(stream: TextIO) -> TextIO:
+def _tolerant(stream: TextIO | None) -> TextIO:
+    if stream is None:
+        # The process was started with the stream closed (`>&-`).
+        return io.StringIO()
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="replace")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import logging
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -18,6 +19,8 @@ from voxrt.core.events import HttpResponded
 from voxrt.runtime.virtual import real_io
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from voxrt.core.commands import SendHttp
 
 __all__ = ["HttpClient"]
@@ -30,6 +33,11 @@ NETWORK = -6
 TIMEOUT = -7
 INTERNAL = -8
 TOO_LONG = -9
+
+_WORDS: Mapping[int, str] = MappingProxyType(
+    {TIMEOUT: "no answer in time", INTERNAL: "failed inside voxrt"}
+)
+"""what is said of an error that says nothing itself"""
 
 REDIRECT_LIMIT = 20
 """redirects that are followed; what browsers allow (Fetch standard, HTTP-redirect)"""
@@ -65,7 +73,7 @@ class HttpClient:
             code = _code_of(error)
             if code == INTERNAL:
                 log.warning("http request failed inside voxrt", exc_info=error)
-            text = str(error) or type(error).__name__
+            text = str(error) or _WORDS.get(code) or type(error).__name__
             return HttpResponded(order.request_id, code, error=text)
         finally:
             if task is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import urllib.parse
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -210,7 +211,10 @@ async def serve_sockets(
             lambda: ServerSocket(accept, used, sockets), host, port
         )
     except OSError as error:
-        msg = f"cannot listen at {host}:{port}: {error.strerror or error}"
+        # The event loop puts a whole sentence with the address into `strerror`.
+        known = error.errno is not None and error.errno > 0
+        reason = os.strerror(error.errno).lower() if known else str(error)
+        msg = f"cannot listen at {host}:{port}: {reason}"
         raise HostError(msg, hint="choose another port, or 0 for a free one") from error
     return SocketServer(listener, sockets)
 
