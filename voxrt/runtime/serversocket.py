@@ -212,8 +212,8 @@ async def serve_sockets(
         )
     except OSError as error:
         # The event loop puts a whole sentence with the address into `strerror`.
-        known = error.errno is not None and error.errno > 0
-        reason = os.strerror(error.errno).lower() if known else str(error)
+        number = error.errno or 0
+        reason = os.strerror(number).lower() if number > 0 else str(error)
         msg = f"cannot listen at {host}:{port}: {reason}"
         raise HostError(msg, hint="choose another port, or 0 for a free one") from error
     return SocketServer(listener, sockets)
