@@ -80,6 +80,8 @@ class _Field:
     """How one field is read and written."""
 
     name: str
+    path: str
+    """the class's name and the field's, for errors"""
     read: _Read
     write: _Write | None
     """None where the value can be written as it is"""
@@ -218,6 +220,7 @@ def _shape(cls: type[Event | Command]) -> _Shape:
     fields = tuple(
         _Field(
             name=field.name,
+            path=f"{cls.__name__}.{field.name}",
             read=_reader(hints[field.name]),
             write=_writer(hints[field.name]),
             is_required=field.default is dataclasses.MISSING
@@ -272,13 +275,13 @@ def _from_plain(plain: object, shapes: Mapping[str, _Shape], what: str) -> objec
     values: dict[str, object] = {}
     for field in shape.fields:
         if field.name in plain:
-            path = f"{name}.{field.name}"
-            values[field.name] = field.read(plain[field.name], path)
+            values[field.name] = field.read(plain[field.name], field.path)
         elif field.is_required:
-            msg = f"{name}.{field.name}: missing"
+            msg = f"{field.path}: missing"
             raise ValueError(msg)
-    unknown = plain.keys() - {"type"} - {field.name for field in shape.fields}
-    if unknown:
+    # The type is the one that is not a field.
+    if len(plain) != len(values) + 1:
+        unknown = plain.keys() - {"type", *values}
         msg = f"{name}: unknown fields {', '.join(sorted(map(str, unknown)))}"
         raise ValueError(msg)
     return shape.make(**values)

@@ -56,7 +56,11 @@ if TYPE_CHECKING:
 
 __all__ = ["RecordingReader"]
 
-_BODY_HEAD = MESSAGE_HEAD.size - RECORD_HEAD.size
+_RECORD_HEAD = RECORD_HEAD.size
+_BODY_HEAD = MESSAGE_HEAD.size - _RECORD_HEAD
+
+# Looked up once: this is the path of every message.
+_CHANNEL, _MESSAGE = int(Op.CHANNEL), int(Op.MESSAGE)
 
 
 class RecordingReader:
@@ -80,6 +84,10 @@ class RecordingReader:
         header = RecordingHeader.from_metadata(about)
         self.header = with_files(header, self._scan.attachments)
         self._audio: dict[int, AudioChannel] = {}
+        self._topics = {
+            channel_id: channel.topic
+            for channel_id, channel in self._scan.channels.items()
+        }
         self._recovery = read_recovery(self._scan.metadata.get(RECOVERY_NAME))
         if self._recovery.lost:
             lost = self._recovery.lost
@@ -134,10 +142,9 @@ class RecordingReader:
             if self._has_audio(ref):
                 continue
             for channel_id, sequence, log_time, data in self._messages(ref):
-                channel = self._scan.channels.get(channel_id)
-                if channel is not None:
-                    at = log_time // 1000 - started_at
-                    yield channel.topic, sequence, at, data
+                topic = self._topics.get(channel_id)
+                if topic is not None:
+                    yield topic, sequence, log_time // 1000 - started_at, data
 
     def turns(self) -> Iterator[tuple[Turn, tuple[Command, ...]]]:
         """Turns with their outboxes: what a replay needs."""
@@ -206,11 +213,11 @@ class RecordingReader:
             stored = self._data[ref.content : ref.content + ref.head.size]
             content = open_content(ref.head, stored)
             for op, begin, end in records(content):
-                if op == Op.CHANNEL:
+                if op == _CHANNEL:
                     add_channel(self._scan, content[begin:end])
-                if op != Op.MESSAGE or end - begin < _BODY_HEAD:
+                if op != _MESSAGE or end - begin < _BODY_HEAD:
                     continue
-                head = MESSAGE_HEAD.unpack_from(content, begin - RECORD_HEAD.size)
+                head = MESSAGE_HEAD.unpack_from(content, begin - _RECORD_HEAD)
                 data = content[begin + _BODY_HEAD : end]
                 yield head[2], head[3], head[4], data
         except ContainerError as error:

@@ -8,6 +8,7 @@ looks like a chunk of ours. Chunks are found here, and opened only when they are
 
 from __future__ import annotations
 
+import struct
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
@@ -48,6 +49,13 @@ _CRC_PIECE = 1024 * 1024
 # What stands in every chunk of ours at this distance from its opcode.
 _SIGNATURE = len(COMPRESSION).to_bytes(4, "little") + COMPRESSION.encode()
 _SIGNATURE_OFFSET = RECORD_HEAD.size + 28
+
+# The head of a chunk of ours as a whole, and the begin of a message index.
+_USUAL_HEAD = struct.Struct(f"<QQQI{len(_SIGNATURE)}sQ")
+_INDEXED = struct.Struct("<H")
+
+# Looked up once: there are thousands of records.
+_CHUNK, _INDEX = int(Op.CHUNK), int(Op.MESSAGE_INDEX)
 
 # Records that applications may add have opcodes from here on.
 _FIRST_PRIVATE_OP = 0x80
@@ -112,6 +120,7 @@ def scan_records(data: Bytes) -> Scan:
         scan.channels[topic.channel_id] = Channel(topic.name, "json", {})
     position, size = len(MAGIC), len(data)
     while not scan.is_complete:
+        position = _skim(scan, data, position, size)
         step = _step(scan, data, position, size)
         if step is not None:
             position = step
@@ -121,6 +130,39 @@ def scan_records(data: Bytes) -> Scan:
             break
         position = following
     return scan
+
+
+def _skim(scan: Scan, data: Bytes, position: int, size: int) -> int:
+    """Take chunks of ours and their indexes, which are nearly all of a file.
+
+    Returns:
+        Where the first record stands that is anything else, or not as usual.
+    """
+    channels = scan.chunks[-1].channels if scan.chunks else None
+    head, body = RECORD_HEAD.unpack_from, RECORD_HEAD.size
+    while position + body + _USUAL_HEAD.size <= size:
+        op, length = head(data, position)
+        begin = position + body
+        end = begin + length
+        if end > size:
+            break
+        if op == _INDEX and channels is not None and length >= _INDEXED.size:
+            channels.add(_INDEXED.unpack_from(data, begin)[0])
+        elif op == _CHUNK and length > _USUAL_HEAD.size:
+            start, stop, whole, crc, signature, stored = _USUAL_HEAD.unpack_from(
+                data, begin
+            )
+            if signature != _SIGNATURE or stored + _USUAL_HEAD.size != length:
+                break
+            length = _USUAL_HEAD.size
+            found = ChunkHead(start, stop, whole, crc, COMPRESSION, stored, length)
+            ref = ChunkRef(position, found, begin + length)
+            scan.chunks.append(ref)
+            channels = ref.channels
+        else:
+            break
+        position = end
+    return position
 
 
 def _step(scan: Scan, data: Bytes, position: int, size: int) -> int | None:
