@@ -23,6 +23,9 @@ STANDS = {
     "run": Stand("voxrt.cli.run", "run", "Run a scenario with a call, and record it"),
     "new": Stand("voxrt.cli.new", "new", "Write a starting scenario into a new folder"),
     "info": Stand("voxrt.cli.info", "info", "Show what a recording holds"),
+    "report": Stand(
+        "voxrt.cli.report", "report", "Write a page that shows a recorded call"
+    ),
     "export": Stand(
         "voxrt.cli.export", "export", "Write a recording's sound or its turns to a file"
     ),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from voxrt.media.formats import Encoding
     from voxrt.media.level import SpeechEdge
     from voxrt.record.entries import Entry
-    from voxrt.record.reader import RecordingReader
+    from voxrt.record.recording import Recording
 
 __all__ = ["Conversation", "Part", "Reply", "Span", "hear_conversation", "listen"]
 
@@ -130,10 +130,10 @@ class Conversation:
     """turns of the caller's that were replied to before the next one"""
 
 
-def hear_conversation(reader: RecordingReader) -> Conversation:
+def hear_conversation(recording: Recording) -> Conversation:
     """Listen to the first call of a recording."""
-    call_id = first_call(reader)
-    return Conversation("") if call_id is None else listen(reader, call_id)
+    call_id = first_call(recording)
+    return Conversation("") if call_id is None else listen(recording, call_id)
 
 
 def listen(entries: Iterable[Entry], call_id: str) -> Conversation:
