@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from voxrt.errors import VoxrtError
+from voxrt.script.addresses import without_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,13 +84,15 @@ class Realm:
 
     def fail(self, error: Exception) -> None:
         """End the session because of the scenario; no listener of the turn follows."""
+        if isinstance(error, VoxrtError):
+            error.message = without_addresses(error.message)
         self.session.fail(error)
 
     def warn(self, text: str) -> None:
         """Write a warning to the session's log, with the scenario's line."""
         stack = self.context.here()
         where = f" ({stack[-1].place})" if stack else ""
-        self.session.log(text + where, "warning")
+        self.session.log(without_addresses(text) + where, "warning")
 
     def warn_once(self, text: str) -> None:
         """Write a warning, but not a second time in this session."""

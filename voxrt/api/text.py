@@ -6,6 +6,7 @@ import json
 
 from voxrt.api.binding import number_text
 from voxrt.api.plain import unwrap
+from voxrt.script.addresses import without_addresses
 
 __all__ = ["json_text", "limited_text", "readable"]
 
@@ -19,12 +20,12 @@ def readable(value: object) -> str:
     if isinstance(value, int | float):
         return number_text(value)
     if isinstance(value, BaseException):
-        return f"{type(value).__name__}: {value}"
+        return without_addresses(f"{type(value).__name__}: {value}")
     text = json_text(value)
     if text is not None:
         return text
     try:
-        return str(value)
+        return without_addresses(str(value))
     except RecursionError:
         return f"<{type(value).__name__}, nested too deep to be shown>"
 

@@ -17,6 +17,7 @@ from voxrt.errors import (
     ScriptRuntimeError,
     VoxrtError,
 )
+from voxrt.script.addresses import without_addresses
 from voxrt.script.meter import GrowthError, Stopped
 from voxrt.script.spelling import nearest
 
@@ -100,7 +101,7 @@ class Explainer:
         causes: int,
     ) -> None:
         for note in getattr(error, "__notes__", ()):
-            explained.add_note(str(note))
+            explained.add_note(without_addresses(str(note)))
         if isinstance(error, BaseExceptionGroup) and causes:
             for number, inner in enumerate(error.exceptions, 1):
                 part = self._explain(inner, scope, 0)
@@ -182,7 +183,7 @@ class Explainer:
 
 def _words(error: BaseException) -> str:
     try:
-        return str(error)
+        return without_addresses(str(error))
     except (Stopped, KeyboardInterrupt):
         return ""
     except BaseException as failure:  # noqa: BLE001 - its own __str__ failed

@@ -68,9 +68,9 @@ def test_which_operations_are_checked(text, checked):
         ("[*a, *b]", "__vox_text__([*a, *b])"),
         ("(*a, *b)", "__vox_text__((*a, *b))"),
         ("[*a, 1]", "[*a, 1]"),
-        ("f'{x}'", "__vox_text__(f'{x}')"),
+        ("f'{x}'", "__vox_fstring__(f'{x}')"),
         ("f'plain'", "f'plain'"),
-        ("f'{x:>5}'", "__vox_text__(f'{x:>5}')"),
+        ("f'{x:>5}'", "__vox_fstring__(f'{x:>5}')"),
         ("lambda: 1", "lambda: __vox_tick__() or 1"),
     ],
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from voxrt.script.meter import GrowthError
 from voxrt.script.python.module import FacadeModule, facade_of
+from voxrt.script.python.sets import set_of
 
 if TYPE_CHECKING:
     from voxrt.script.python.tools import Tools
@@ -44,9 +45,12 @@ def hashlib_facade(tools: Tools) -> FacadeModule:
 
     return facade_of(
         hashlib,
-        "algorithms_guaranteed blake2b blake2s md5 new sha1 sha224 sha256 sha384"
+        "blake2b blake2s md5 new sha1 sha224 sha256 sha384"
         " sha3_224 sha3_256 sha3_384 sha3_512 sha512",
-        {"pbkdf2_hmac": pbkdf2_hmac},
+        {
+            "algorithms_guaranteed": set_of(sorted(hashlib.algorithms_guaranteed)),
+            "pbkdf2_hmac": pbkdf2_hmac,
+        },
     )
 
 

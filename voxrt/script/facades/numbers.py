@@ -76,9 +76,12 @@ def random_facade(tools: Tools) -> FacadeModule:
     growth = tools.growth
     names = (
         "betavariate choice expovariate gammavariate gauss lognormvariate normalvariate"
-        " paretovariate randint random randrange sample seed shuffle triangular uniform"
+        " paretovariate randint random randrange sample shuffle triangular uniform"
         " vonmisesvariate weibullvariate getstate setstate"
     )
+
+    def seed(a: Any = None, version: int = 2) -> None:
+        source.seed(source.getrandbits(SEED_BITS) if a is None else a, version)
 
     def choices(
         population: Any, weights: Any = None, *, cum_weights: Any = None, k: int = 1
@@ -97,9 +100,15 @@ def random_facade(tools: Tools) -> FacadeModule:
     class Random(random.Random):
         """A generator; without a seed it goes on from the session's."""
 
-        def __init__(self, x: Any = None) -> None:
-            super().__init__(source.getrandbits(SEED_BITS) if x is None else x)
+        def seed(self, a: Any = None, version: int = 2) -> None:
+            """Begin again."""
+            super().seed(source.getrandbits(SEED_BITS) if a is None else a, version)
 
-    extra = {"choices": choices, "randbytes": randbytes, "getrandbits": getrandbits}
+    extra = {
+        "seed": seed,
+        "choices": choices,
+        "randbytes": randbytes,
+        "getrandbits": getrandbits,
+    }
     facade = facade_of(source, names, {**extra, "Random": Random}, name="random")
     return facade

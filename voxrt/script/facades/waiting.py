@@ -23,6 +23,7 @@ from voxrt.script.facades.signals import (
 )
 from voxrt.script.jobs import CancelledError, InvalidStateError, JobQueue, Promise
 from voxrt.script.python.module import FacadeModule
+from voxrt.script.python.sets import set_of
 from voxrt.script.tasks import Task
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ class Waiting:
         timeout: float | None = None,
         return_when: str = ALL_COMPLETED,
     ) -> tuple[set[Promise], set[Promise]]:
-        """`asyncio.wait`; promises hash by their number, so the sets keep an order."""
+        """`asyncio.wait`; the sets have the order in which the parts were given."""
         parts = list(dict.fromkeys(fs))
         _check_parts(parts)
         turn = Promise(self._queue)
@@ -215,10 +216,10 @@ class Waiting:
                 self._context.cancel_timer(timer)
             for part in parts:
                 part.unsubscribe(look)
-        done = {part for part in parts if part.done()}
+        done = set_of(part for part in parts if part.done())
         for part in done:
             part.heard()
-        return done, {part for part in parts if not part.done()}
+        return done, set_of(part for part in parts if not part.done())
 
     def as_completed(
         self, fs: Iterable[Awaitable[Any]], *, timeout: float | None = None

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import builtins
-import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from voxrt.script.addresses import without_addresses
 from voxrt.script.python.metaclasses import TypeFacade, build_class
 from voxrt.script.python.names import words
+from voxrt.script.python.sets import OrderedFrozenSet, OrderedSet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from voxrt.script.context import ScriptContext
     from voxrt.script.python.access import Access
+    from voxrt.script.python.identity import Identity
     from voxrt.script.python.tools import Tools
 
 __all__ = ["PLAIN", "REFUSED", "make_builtins"]
 
 PLAIN = tuple(
     words(
-        "abs aiter all anext any ascii bin bool bytearray bytes callable chr"
-        " classmethod complex dict divmod enumerate filter float frozenset hash"
-        " hex int isinstance issubclass len list map max memoryview min next"
-        " object oct ord property repr reversed round set slice sorted"
-        " staticmethod str super tuple zip Ellipsis NotImplemented __debug__"
+        "abs aiter all anext any bin bool bytearray bytes callable chr classmethod"
+        " complex dict divmod enumerate filter float hex int isinstance issubclass"
+        " len list map max memoryview min next object oct ord property reversed"
+        " round slice sorted staticmethod str super tuple zip"
+        " Ellipsis NotImplemented __debug__"
         " ArithmeticError AssertionError AttributeError BaseException"
         " BaseExceptionGroup BlockingIOError BrokenPipeError BufferError"
         " BytesWarning ConnectionAbortedError ConnectionError"
@@ -52,18 +54,14 @@ REFUSED: Mapping[str, str] = {
     "breakpoint": "a session cannot stop inside a turn: print or Logger.write",
     "globals": "global names are shared: use a dict of your own",
     "locals": "local names stay local: use a dict of your own",
-    "id": "the number differs from run to run: compare with `is`, or count yourself",
     "exit": "a session ends with VoxEngine.terminate()",
     "quit": "a session ends with VoxEngine.terminate()",
     "help": "it is written in voxrt's documentation",
 }
 """Built-ins that are not there, each with what to do instead."""
 
-ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+(?=>)")
-"""Where objects stand in memory; it differs from run to run."""
 
-
-def make_builtins(tools: Tools, access: Access) -> dict[str, Any]:
+def make_builtins(tools: Tools, access: Access, identity: Identity) -> dict[str, Any]:
     """All built-in names of one context."""
     growth, iteration = tools.growth, tools.iteration
     names: dict[str, Any] = {name: getattr(builtins, name) for name in PLAIN}
@@ -72,6 +70,12 @@ def make_builtins(tools: Tools, access: Access) -> dict[str, Any]:
         {
             "print": _printer(tools.context),
             "type": TypeFacade,
+            "set": OrderedSet,
+            "frozenset": OrderedFrozenSet,
+            "id": identity.number,
+            "hash": identity.hash,
+            "repr": _repr,
+            "ascii": _ascii,
             "sum": growth.sum,
             "pow": growth.pow,
             "format": growth.format,
@@ -89,6 +93,16 @@ def make_builtins(tools: Tools, access: Access) -> dict[str, Any]:
         }
     )
     return names
+
+
+def _repr(value: object, /) -> str:
+    """`repr`."""
+    return without_addresses(repr(value))
+
+
+def _ascii(value: object, /) -> str:
+    """`ascii`."""
+    return without_addresses(ascii(value))
 
 
 def _refused(name: str, why: str) -> Callable[..., NoReturn]:
@@ -113,7 +127,7 @@ def _printer(context: ScriptContext) -> Callable[..., None]:
             raise PermissionError("print writes to the session's log, not to a file")
         text = (" " if sep is None else sep).join(str(each) for each in values)
         text += "" if end is None else end.removesuffix("\n")
-        context.write_print(ADDRESS.sub("", text))
+        context.write_print(without_addresses(text))
 
     write.__name__ = write.__qualname__ = "print"
     return write

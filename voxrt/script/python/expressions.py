@@ -5,17 +5,22 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
-from typing import TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
 
 from voxrt.script.python.inline import number_test
-from voxrt.script.python.names import CHECKED_ATTRIBUTES, is_dunder
+from voxrt.script.python.names import CHECKED_ATTRIBUTES, is_dunder, words
 from voxrt.script.python.nodes import (
     TICK,
     call,
     constant,
+    load,
     place_like,
     tick_test,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["ExpressionGuard", "Scope", "needs_check", "never_grows"]
 
@@ -34,6 +39,26 @@ SHORT_SPEC = re.compile(
 """Format specifications that stay small whatever the value."""
 
 NUMBERS = (int, float, complex)
+
+SPECIAL_HELPERS: Mapping[str, str] = MappingProxyType(
+    {
+        "__class__": "__vox_class__",
+        "__setattr__": "__vox_setter__",
+        "__hash__": "__vox_hash__",
+    }
+)
+"""Special attributes that are looked up by a helper."""
+
+WALKERS = frozenset(
+    words(
+        "all any dict enumerate filter frozenset iter len list map max min next"
+        " reversed set sorted sum tuple zip"
+    )
+)
+"""Built-in names that go through what they get, and keep nothing of it."""
+
+VIEWS = frozenset({"keys", "items"})
+"""Methods that give views; the operators of those make sets."""
 
 Comprehension = TypeVar(
     "Comprehension", ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp
@@ -86,6 +111,10 @@ class ExpressionGuard(ast.NodeTransformer):
     def __init__(self) -> None:
         self.scope = Scope("module")
         self._in_iterable = 0
+        self._walked: set[ast.expr] = set()
+        """expressions that are gone through or compared at once, and kept by nobody"""
+        self._looked_into: set[ast.expr] = set()
+        """the right sides of `in`, whose order nobody sees"""
 
     def visited(self, node: ast.expr) -> ast.expr:
         """An expression, rewritten."""
@@ -114,7 +143,7 @@ class ExpressionGuard(ast.NodeTransformer):
             self._format_value(value)
         if not values:
             return node
-        return place_like(call("__vox_text__", node), node)
+        return place_like(call("__vox_fstring__", node), node)
 
     def _format_value(self, node: ast.FormattedValue) -> None:
         node.value = self.visited(node.value)
@@ -145,30 +174,79 @@ class ExpressionGuard(ast.NodeTransformer):
         return node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
-        """Let nobody ask for gigabytes of zeros."""
+        """Calls of built-in names and methods whose result is not theirs alone."""
+        if isinstance(node.func, ast.Name) and node.func.id in WALKERS:
+            self._walked.update(node.args)
         self.generic_visit(node)
-        if isinstance(node.func, ast.Name) and node.func.id in {"bytes", "bytearray"}:
-            node.func = place_like(call("__vox_bytes__", node.func), node.func)
+        if isinstance(node.func, ast.Name):
+            return self._named_call(node, node.func)
+        if _is_view(node) and node not in self._walked:
+            return place_like(call("__vox_view__", node), node)
+        return node
+
+    def _named_call(self, node: ast.Call, name: ast.Name) -> ast.expr:
+        if name.id in {"bytes", "bytearray"}:
+            # Nobody shall ask for gigabytes of zeros.
+            node.func = place_like(call("__vox_bytes__", name), name)
+        elif name.id == "str" and _is_single(node):
+            return place_like(call("__vox_str__", name, *node.args), node)
+        return node
+
+    # Sets
+
+    def visit_Set(self, node: ast.Set) -> ast.expr:
+        """Make a set that keeps its order."""
+        self.generic_visit(node)
+        if node in self._looked_into:
+            return node
+        items: ast.expr
+        if any(isinstance(each, ast.Starred) for each in node.elts):
+            items = ast.List(elts=node.elts, ctx=ast.Load())
+        else:
+            nothing: list[ast.expr] = [constant(None) for _ in node.elts]
+            items = ast.Dict(keys=[*node.elts], values=nothing)
+        return place_like(call("__vox_set__", items), node)
+
+    def visit_Compare(self, node: ast.Compare) -> ast.expr:
+        """Leave what is only looked into as it is."""
+        self._walked.update((node.left, *node.comparators))
+        for op, right in zip(node.ops, node.comparators, strict=True):
+            if isinstance(op, ast.In | ast.NotIn):
+                self._looked_into.add(right)
+        self.generic_visit(node)
+        return node
+
+    def visit_Starred(self, node: ast.Starred) -> ast.expr:
+        """Leave a view that is gone through at once as it is."""
+        self._walked.add(node.value)
+        self.generic_visit(node)
         return node
 
     # Attributes
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         """Check private attributes, and methods that make large things."""
+        self._walked.add(node.value)
         node.value = self.visited(node.value)
         if not isinstance(node.ctx, ast.Load):
             return self._changed_attribute(node)
         name = node.attr
+        if is_dunder(name):
+            return self._special_attribute(node)
         if name in CHECKED_ATTRIBUTES:
             return place_like(call("__vox_method__", node.value, constant(name)), node)
-        if name == "__class__":
-            return place_like(call("__vox_class__", node.value), node)
-        if name == "__setattr__":
-            return place_like(call("__vox_setter__", node.value), node)
-        if not name.startswith("_") or is_dunder(name) or self._is_self(node.value):
+        if not name.startswith("_") or self._is_self(node.value):
             return node
         mangled = constant(self._mangled(name))
         return place_like(call("__vox_private__", node.value, mangled), node)
+
+    def _special_attribute(self, node: ast.Attribute) -> ast.expr:
+        if node.attr in SPECIAL_HELPERS:
+            helper = call(SPECIAL_HELPERS[node.attr], node.value)
+            return place_like(helper, node)
+        if node.attr == "__repr__" and isinstance(node.value, ast.Name):
+            return place_like(load("__vox_repr__"), node)
+        return node
 
     def _changed_attribute(self, node: ast.Attribute) -> ast.expr:
         if not self._is_self(node.value):
@@ -204,8 +282,12 @@ class ExpressionGuard(ast.NodeTransformer):
         return self._comprehension(node)
 
     def visit_SetComp(self, node: ast.SetComp) -> ast.expr:
-        """Count a step at each round."""
-        return self._comprehension(node)
+        """Count a step at each round; the set keeps its order."""
+        made = self._comprehension(node)
+        if node in self._looked_into:
+            return made
+        items = ast.DictComp(node.elt, constant(None), node.generators)
+        return place_like(call("__vox_set__", items), node)
 
     def visit_DictComp(self, node: ast.DictComp) -> ast.expr:
         """Count a step at each round."""
@@ -221,6 +303,7 @@ class ExpressionGuard(ast.NodeTransformer):
         inline = self.scope.kind in {"module", "function"} and not self._in_iterable
         for clause in node.generators:
             self._in_iterable += 1
+            self._walked.add(clause.iter)
             clause.iter = self.visited(clause.iter)
             self._in_iterable -= 1
             clause.target = self.visited(clause.target)
@@ -231,6 +314,18 @@ class ExpressionGuard(ast.NodeTransformer):
         else:
             node.elt = self.visited(node.elt)
         return node
+
+
+def _is_single(node: ast.Call) -> bool:
+    if len(node.args) != 1 or node.keywords:
+        return False
+    return not isinstance(node.args[0], ast.Starred)
+
+
+def _is_view(node: ast.Call) -> bool:
+    if node.args or node.keywords or not isinstance(node.func, ast.Attribute):
+        return False
+    return node.func.attr in VIEWS
 
 
 def _is_short(spec: ast.expr) -> bool:

@@ -152,6 +152,7 @@ class Guard(ExpressionGuard):
         if isinstance(node, ast.While):
             node.test = self.visited(node.test)
         else:
+            self._walked.add(node.iter)
             node.target, node.iter = self.visited(node.target), self.visited(node.iter)
         node.body = [tick_statement(node), *self.statements(node.body)]
         node.orelse = self.statements(node.orelse)

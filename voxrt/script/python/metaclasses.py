@@ -10,6 +10,8 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING, Any
 
+from voxrt.script.python.identity import with_root
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -91,4 +93,4 @@ def build_class(
         keywords["metaclass"] = kind._real  # noqa: SLF001 - hidden from scenarios only
     if any(isinstance(each, type) and issubclass(each, type) for each in bases):
         raise TypeError(REFUSED)
-    return builtins.__build_class__(body, name, *bases, **keywords)
+    return builtins.__build_class__(body, name, *with_root(bases), **keywords)

@@ -9,12 +9,15 @@ from voxrt.script.meter import Stopped
 from voxrt.script.python.access import Access, catchable
 from voxrt.script.python.builtin_names import make_builtins
 from voxrt.script.python.growth import SIZED, Growth
+from voxrt.script.python.identity import Identity, default_repr
 from voxrt.script.python.imports import Importer
 from voxrt.script.python.iteration import Iteration
 from voxrt.script.python.metaclasses import class_of
 from voxrt.script.python.names import SCENARIO
 from voxrt.script.python.nodes import STOP, TICK
+from voxrt.script.python.sets import set_of
 from voxrt.script.python.tools import Tools
+from voxrt.script.python.views import kept_view
 
 if TYPE_CHECKING:
     from voxrt.script.context import ScriptContext
@@ -30,8 +33,9 @@ def prepare_scope(context: ScriptContext) -> None:
     growth = Growth(context.settings, context.meter)
     access = Access(growth)
     tools = Tools(context, growth, Iteration(context.meter))
+    identity = Identity(scope)
     importer = Importer(tools, FACADES)
-    names = make_builtins(tools, access)
+    names = make_builtins(tools, access, identity)
     helpers = {
         "add": growth.add,
         "mul": growth.mul,
@@ -44,6 +48,8 @@ def prepare_scope(context: ScriptContext) -> None:
         "ilshift": growth.ilshift,
         "imod": growth.imod,
         "text": growth.text,
+        "fstring": growth.fstring,
+        "str": growth.str_of,
         "format": growth.format_value,
         "bytes": growth.bytes_maker,
         "method": access.method,
@@ -56,6 +62,10 @@ def prepare_scope(context: ScriptContext) -> None:
         "aug_end": access.end,
         "catch": catchable,
         "class": class_of,
+        "repr": default_repr,
+        "hash": identity.inherited_hash,
+        "set": set_of,
+        "view": kept_view,
         "slice": slice,
         "sized": SIZED,
         "len": len,
