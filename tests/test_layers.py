@@ -68,7 +68,7 @@ HOMES: dict[str, set[str]] = {
     "aiohttp": {"runtime"},
     "websockets": {"runtime"},
     "uvloop": {"runtime"},
-    "sqlite3": {"runtime"},
+    "sqlite3": {"runtime", "testing"},
     "tomllib": {"runtime"},
     "zstandard": {"record"},
     "soundfile": {"media"},
@@ -78,6 +78,7 @@ HOMES: dict[str, set[str]] = {
     "pybase64": {"core", "providers", "record", "runtime", "testing"},
     "lark": {"script"},
     "hibari_tts": {"testing"},
+    "ray": {"testing"},
 }
 """names from outside: rooms that may import them"""
 
