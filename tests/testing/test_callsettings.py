@@ -38,7 +38,7 @@ def test_settings_may_be_given(project, tmp_path):
     path = tmp_path / "other.toml"
     path.write_text(text, "utf-8")
     assert settings_for(project, path).scenario.custom_data == "text"
-    assert settings_for(project, settings) is settings
+    assert settings_for(project, settings) == settings
     assert settings_for(Path("/"), None).scenario == Config().scenario
 
 

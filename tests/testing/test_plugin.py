@@ -169,6 +169,20 @@ def test_recordings_that_go_otherwise_fail(suite, pytester, monkeypatch):
     assert (pytester.path / "pages" / "one.html").exists()
 
 
+@pytest.mark.slow
+def test_new_behaviour_is_accepted(suite, pytester, monkeypatch):
+    recording = record(pytester)
+    before = recording.read_bytes()
+    changed = SCENARIO.replace("crm:", "CRM:")
+    monkeypatch.setattr("tests.testing.test_plugin.SCENARIO", changed)
+    suite(RECORDINGS, "--voxrt-accept").assert_outcomes(passed=2)
+    kept = [p for p in recording.parent.iterdir() if p != recording]
+    assert [path.read_bytes() for path in kept] == [before]
+    assert recording.read_bytes() != before
+    text = RECORDINGS.replace("calls/*", "calls/one")
+    suite(text).assert_outcomes(passed=2)
+
+
 @pytest.mark.parametrize(
     ("mark", "message"),
     [

@@ -21,6 +21,9 @@ __all__ = ["STANDS", "cli", "main", "perform"]
 
 STANDS = {
     "run": Stand("voxrt.cli.run", "run", "Run a scenario with a call, and record it"),
+    "test": Stand(
+        "voxrt.cli.test", "test", "Run tests: files NAME.test.yaml, or all of a folder"
+    ),
     "new": Stand("voxrt.cli.new", "new", "Write a starting scenario into a new folder"),
     "info": Stand("voxrt.cli.info", "info", "Show what a recording holds"),
     "report": Stand(

@@ -248,12 +248,16 @@ class Call:
         lines = story_lines(self._witness.seen, self.transcript)
         return "\n".join(["the call:", *excerpt(lines, moment)])
 
-    def describe(self) -> str:
-        """The call for the report of a failed test."""
+    def describe(self, *, with_recording: bool = True) -> str:
+        """The call for the report of a failed test.
+
+        Args:
+            with_recording: Name the recording; it may not be kept.
+        """
         lines = [f"ended: {self.finish_reason} after {self.duration:.2f} s"]
         if self.error is not None:
             lines.append(f"error: {self.error}")
-        if self.recording is not None:
+        if with_recording and self.recording is not None:
             lines.append(f"recording: {self.recording}")
         return "\n".join([*lines, self.timeline()])
 

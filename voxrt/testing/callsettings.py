@@ -22,36 +22,39 @@ def settings_for(
 
     Args:
         folder: The scenario's folder, where `voxrt.toml` is looked for.
-        given: A path, TOML text or sections as mappings, in place of the file.
+        given: A path, TOML text, sections as mappings or settings that were read, in
+            place of the file.
         routes: `[[routes]]` in place of those of the settings.
 
     Raises:
         UsageError: They say something that cannot be used.
     """
-    path = find_file(folder) or folder / "voxrt.toml"
-    if isinstance(given, Config):
-        return given
-    if isinstance(given, Mapping):
-        data, path = _toml(given).encode(), folder / "settings of the test"
-    elif isinstance(given, str) and "\n" in given:
-        data, path = given.encode(), folder / "settings of the test"
-    elif isinstance(given, str | Path):
-        path = Path(given)
-        data = _read_bytes(path)
-    elif given is not None:
-        msg = f"the settings are {given!r}, wanted a path, TOML or a mapping"
-        raise UsageError(msg)
-    else:
-        data = _read_bytes(path) if path.is_file() else b""
-    config = Config.parse(data, path, {})
+    config = given if isinstance(given, Config) else _read(folder, given)
     if routes:
         table = _toml({"routes": list(routes)}).encode()
-        config = replace(
-            config, routes=Config.parse(table, folder / "routes", {}).routes
-        )
+        found = Config.parse(table, folder / "routes of the test", {}).routes
+        config = replace(config, routes=found)
     # A test has no key, and shares no port with the tests beside it.
     control = ControlConfig(answer_s=config.control.answer_s)
     return replace(config, cartesia=CartesiaConfig(), control=control)
+
+
+def _read(folder: Path, given: object) -> Config:
+    path = folder / "settings of the test"
+    if isinstance(given, Mapping):
+        data = _toml(given).encode()
+    elif isinstance(given, str) and "\n" in given:
+        data = given.encode()
+    elif isinstance(given, str | Path):
+        path = Path(given)
+        data = _read_bytes(path)
+    elif given is None:
+        path = find_file(folder) or folder / "voxrt.toml"
+        data = _read_bytes(path) if path.is_file() else b""
+    else:
+        msg = f"the settings are {given!r}, wanted a path, TOML or a mapping"
+        raise UsageError(msg)
+    return Config.parse(data, path, {})
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -74,7 +74,8 @@ def voxcall(request: pytest.FixtureRequest) -> VoxCall:
     """Make calls.
 
     `call = await voxcall("ivr.py")` in a coroutine, `call = voxcall.run("ivr.py")`
-    in a function; see `voxrt.testing.voxcall.VoxCall.run`.
+    in a function; see `voxrt.testing.voxcall.VoxCall.run` and
+    `voxrt.testing.calloptions.CallOptions`.
     """
     module = import_module("voxrt.testing.voxcall")
     simulation = import_module("voxrt.testing.simulation")

@@ -78,7 +78,7 @@ def _accept(item: pytest.Item, recording: Path) -> str:
         accepting = import_module("voxrt.testing.accepting")
     except ImportError:
         pytest.fail("this voxrt cannot accept recordings", pytrace=False)
-    kept = accepting.accept_file(recording, **_replay_options(item))
+    kept = accepting.accept_file(recording, **_replay_options(item)).old
     return f"{recording} has the new behaviour, the one before is {kept}"
 
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeGuard
+from typing import TYPE_CHECKING, Protocol, TypeGuard, Unpack
 
 from voxrt.errors import ScriptError, UsageError
-from voxrt.runtime.config import Config
 from voxrt.runtime.legs.leg import CallOffer
 from voxrt.testing.call import Call, error_text
 from voxrt.testing.caller.script import CallerScript
+from voxrt.testing.calloptions import (
+    NO_CALL,
+    CallOptions,
+    CallWords,
+    Source,
+    read_words,
+)
 from voxrt.testing.callsettings import settings_for
 from voxrt.testing.document import Node, parse_document
 from voxrt.testing.emulator.script import DEFAULT_AGENT, AgentScript
@@ -28,20 +32,13 @@ from voxrt.testing.request import RunRequest
 from voxrt.testing.witness import Witness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
+    from voxrt.runtime.config import Config
     from voxrt.runtime.observer import Observer
     from voxrt.testing.request import RunResult
 
-__all__ = ["CallOptions", "PendingCall", "Simulate", "Source", "VoxCall", "make_call"]
-
-Source = str | Path | Mapping[str, object] | Sequence[object] | None
-"""a path, the text of a YAML document, or what would stand in one"""
-
-NO_CALL = "none"
-FROM = "+14155550100"
-TO = "+14155550199"
-SEED = 1
+__all__ = ["PendingCall", "Simulate", "VoxCall", "make_call"]
 
 
 class Simulate(Protocol):
@@ -70,26 +67,6 @@ def make_call(request: RunRequest, simulate: Simulate) -> Call:
     return Call(result, witness, tuple(exchanges))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallOptions:
-    """Everything around the scenario of a call; `VoxCall.run` says what each is."""
-
-    caller: Source | CallerScript = None
-    agent: Source | AgentScript = None
-    config: Source | Config = None
-    routes: Sequence[Mapping[str, object]] = ()
-    http: Mapping[str, object] = field(default_factory=dict)
-    secrets: Mapping[str, str] = field(default_factory=dict)
-    storage: Mapping[str, str] = field(default_factory=dict)
-    headers: Mapping[str, str] = field(default_factory=dict)
-    custom_data: str = ""
-    from_: str = FROM
-    to: str = TO
-    display_name: str = ""
-    seed: int = SEED
-    timeout: float = 300.0
-
-
 class VoxCall:
     """Makes the calls of one test; the fixture `voxcall` is one."""
 
@@ -113,76 +90,37 @@ class VoxCall:
         """calls that were made so far"""
         self._prepared = 0
 
-    def __call__(self, *scenarios: str | Path, **options: object) -> PendingCall:
-        """Make a call with `await`; see `run` for what it takes."""
-        return PendingCall(lambda: self.run(*scenarios, **options))  # type: ignore[arg-type]
-
-    def run(  # noqa: PLR0913 - each is a word of the test's own
+    def __call__(
         self,
         *scenarios: str | Path,
-        caller: Source = None,
-        agent: Source = None,
-        config: Source = None,
-        routes: Sequence[Mapping[str, object]] = (),
-        http: Mapping[str, object] | None = None,
-        secrets: Mapping[str, str] | None = None,
-        storage: Mapping[str, str] | None = None,
-        headers: Mapping[str, str] | None = None,
-        custom_data: str = "",
-        from_: str = FROM,
-        to: str = TO,
-        display_name: str = "",
-        seed: int = SEED,
-        timeout: float = 300.0,
         may_fail: bool = False,
+        **words: Unpack[CallWords],
+    ) -> PendingCall:
+        """Make a call with `await`; see `run` for what it takes."""
+        return PendingCall(lambda: self.run(*scenarios, may_fail=may_fail, **words))
+
+    def run(
+        self,
+        *scenarios: str | Path,
+        may_fail: bool = False,
+        **words: Unpack[CallWords],
     ) -> Call:
         """Make a call and wait for its end.
 
         Args:
             *scenarios: Files that run one after another in one session; a text of
                 several lines is a scenario itself.
-            caller: Script of the caller: a path (also of a sound file), YAML text, or
-                a list of steps; `"none"` begins the session without a call; without
-                one the bundled caller calls.
-            agent: Script of the emulated agent: a path, YAML text, a mapping, or a
-                list of what it says: the greeting, then an answer a turn.
-            config: Settings in place of `voxrt.toml`: a path, TOML, or a mapping.
-            routes: Who is behind the numbers that the scenario calls; `script` may be
-                steps as well as a path.
-            http: Answers to the scenario's requests, by address.
-            secrets: What `VoxEngine.getSecretValue` finds, over that of the settings.
-            storage: What ApplicationStorage holds when the session begins.
-            headers: Headers of the incoming call.
-            custom_data: What `VoxEngine.customData()` returns.
-            from_: Number that calls.
-            to: Number that is called.
-            display_name: Name of the caller.
-            seed: Of ids and random numbers.
-            timeout: Longest life of the session, in its own seconds.
             may_fail: A call that ends with an error is a result like any other;
                 otherwise it fails the test.
+            **words: Everything else, see `voxrt.testing.calloptions.CallOptions`.
 
         Raises:
             AssertionError: The call ended with an error, and may not.
             UsageError: A file or a value is wrong; nothing was run.
+            TypeError: An argument is not known.
         """
         __tracebackhide__ = True
-        options = CallOptions(
-            caller=caller,
-            agent=agent,
-            config=config,
-            routes=routes,
-            http=http or {},
-            secrets=secrets or {},
-            storage=storage or {},
-            headers=headers or {},
-            custom_data=custom_data,
-            from_=from_,
-            to=to,
-            display_name=display_name,
-            seed=seed,
-            timeout=timeout,
-        )
+        options = read_words(**words)
         try:
             request = self.prepare(scenarios, options)
             call = _off_the_loop(lambda: make_call(request, self._simulate))
@@ -299,6 +237,7 @@ class VoxCall:
     def _write(self, name: str, text: str) -> Path:
         """Keep a text as a file of its own."""
         folder = self._scratch()
+        folder.mkdir(parents=True, exist_ok=True)
         number = len(list(folder.glob(f"*{name}")))
         path = folder / (f"{number}-{name}" if number else name)
         path.write_text(text, "utf-8")
