@@ -15,6 +15,7 @@ def test_the_facts_are_shown(capsys, tmp_path):
     assert "     1 ToneReceived" in ran.out
     assert "messages   2 in" in ran.out
     assert "audio      call-1 in: 20 ms of mulaw_8000" in ran.out
+    assert "channels        1 /audio/call-1/in" in ran.out
     assert "state      complete, all checksums right" in ran.out
     assert ran.out.splitlines()[-1] == f"next       voxrt export {path} --wav call.wav"
 

@@ -80,7 +80,7 @@ def test_ids_are_of_no_matter(recorded):
     assert [row.is_equal for row in rows] == [True] * 7
     log = rows[5].left
     assert log is not None
-    assert log.plain["text"] == "<Call <call 1>> and <unit 1>"
+    assert log.plain["text"] == "<Call call#1> and unit#1"
 
 
 def test_the_wrong_id_matters(recorded):
@@ -88,7 +88,7 @@ def test_the_wrong_id_matters(recorded):
     one = recorded(*head, (2, alert("call-3"), HangUpCall("call-1")))
     other = recorded(*head, (2, alert("call-3"), HangUpCall("call-2")))
     (row,) = compare(one, other)
-    assert row.fields == [("call_id", "<call 1>", "<call 2>")]
+    assert row.fields == [("call_id", "call#1", "call#2")]
 
 
 def test_uuids_are_numbered(recorded):
@@ -100,7 +100,7 @@ def test_uuids_are_numbered(recorded):
     ]
     rows = compare(*(recorded((0, alert("c"), *pair)) for pair in logs))
     assert all(row.is_equal for row in rows)
-    assert [row.left.plain["text"] for row in rows] == ["<uuid 1>", "<uuid 2> <uuid 1>"]
+    assert [row.left.plain["text"] for row in rows] == ["uuid#1", "uuid#2 uuid#1"]
 
 
 def test_a_timer_is_how_long_it_waits(recorded):

@@ -12,7 +12,7 @@ from voxrt.cli.options import debug_option, existing_file
 from voxrt.cli.output import standard_output
 from voxrt.cli.words import seconds_text
 from voxrt.record.info import gather_facts
-from voxrt.record.reader import RecordingReader
+from voxrt.record.textreader import open_recording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def info(*, file: Path, debug: bool) -> None:
     damaged or missing.
     """
     del debug
-    with RecordingReader(file) as reader:
+    with open_recording(file) as reader:
         facts = gather_facts(reader)
     output = standard_output()
     for label, text in _rows(facts):
@@ -63,6 +63,8 @@ def _rows(facts: RecordingFacts) -> Iterator[tuple[str, str]]:
         length = seconds_text(unit.seconds)
         formats = ", ".join(unit.formats)
         yield "audio", f"{unit.unit_id} {unit.direction}: {length} of {formats}"
+    for number, (name, count) in enumerate(sorted(facts.channels.items())):
+        yield "" if number else "channels", f"{count:>6} {name}"
     yield from _state(facts)
     if facts.units:
         quoted = shlex.quote(str(facts.path))

@@ -26,11 +26,36 @@ STANDS = {
     ),
     "new": Stand("voxrt.cli.new", "new", "Write a starting scenario into a new folder"),
     "info": Stand("voxrt.cli.info", "info", "Show what a recording holds"),
+    "show": Stand("voxrt.cli.show", "show", "Show the timeline of a recorded call"),
+    "cat": Stand("voxrt.cli.cat", "cat", "Print entries of a recording as JSON lines"),
+    "diff": Stand("voxrt.cli.diff", "diff", "Compare what two recorded calls ordered"),
+    "replay": Stand(
+        "voxrt.cli.replay",
+        "replay",
+        "Compare what a scenario does now with recorded calls",
+    ),
+    "accept": Stand(
+        "voxrt.cli.accept",
+        "accept",
+        "Take what a scenario does now as the new reference",
+    ),
     "report": Stand(
         "voxrt.cli.report", "report", "Write a page that shows a recorded call"
     ),
     "export": Stand(
-        "voxrt.cli.export", "export", "Write a recording's sound or its turns to a file"
+        "voxrt.cli.export",
+        "export",
+        "Write a recording's sound, turns or messages to files",
+    ),
+    "import": Stand(
+        "voxrt.cli.importing",
+        "importing",
+        "Make a caller or a recording of sound, call records and traces",
+    ),
+    "recover": Stand(
+        "voxrt.cli.recover",
+        "recover",
+        "Write what can be read of a damaged recording into a whole file",
     ),
     "emulate": Stand(
         "voxrt.cli.emulate",

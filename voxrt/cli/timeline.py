@@ -61,7 +61,7 @@ class Timeline(QuietObserver):
     def turn(self, turn: Turn, commands: tuple[Command, ...]) -> None:
         """Show a turn's lines."""
         for line in self._narrator.tell(turn, commands):
-            self._show(line)
+            self.show(line)
 
     def message(
         self,
@@ -74,7 +74,7 @@ class Timeline(QuietObserver):
     ) -> None:
         """Show a message that carries no audio."""
         if not audio_bytes:
-            self._show(self._narrator.tell_message(socket_id, direction, text, at))
+            self.show(self._narrator.tell_message(socket_id, direction, text, at))
 
     def frame(
         self, unit_id: str, direction: str, payload: bytes, fmt: AudioFormat, at: int
@@ -129,7 +129,8 @@ class Timeline(QuietObserver):
         text = f"{clock_text(at):>9}  " + "   ".join(parts)
         self._live.update(Text(text, style="dim", no_wrap=True), refresh=True)
 
-    def _show(self, line: Line) -> None:
+    def show(self, line: Line) -> None:
+        """Show a line."""
         width = min(self._console.width, _WIDEST)
         for row in line_rows(line, width):
             text = Text(row, style=_STYLES[line.mood], no_wrap=True)

@@ -67,7 +67,7 @@ class TextView(QuietObserver):
     def turn(self, turn: Turn, commands: tuple[Command, ...]) -> None:
         """Show a turn's lines."""
         for line in self._narrator.tell(turn, commands):
-            self._show(line)
+            self.show(line)
 
     def message(
         self,
@@ -80,7 +80,7 @@ class TextView(QuietObserver):
     ) -> None:
         """Show a message that carries no audio."""
         if not audio_bytes:
-            self._show(self._narrator.tell_message(socket_id, direction, text, at))
+            self.show(self._narrator.tell_message(socket_id, direction, text, at))
 
     def notice(self, text: str) -> None:
         """Show a notice as it is."""
@@ -103,7 +103,8 @@ class TextView(QuietObserver):
         for line in outcome_lines(summary, recording):
             self._output.line(line)
 
-    def _show(self, line: Line) -> None:
+    def show(self, line: Line) -> None:
+        """Show a line."""
         for row in line_rows(line, _TEXT_WIDTH):
             self._output.line(row)
 

@@ -186,7 +186,7 @@ class _Names:
         name = self._names.get(value)
         if name is None:
             self._counts[kind] = self._counts.get(kind, 0) + 1
-            name = self._names[value] = f"<{kind} {self._counts[kind]}>"
+            name = self._names[value] = f"{kind}#{self._counts[kind]}"
             self._pattern = None
         return name
 

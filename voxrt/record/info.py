@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from voxrt.core.commands import EndSession, PlaceCall
 from voxrt.core.events import CallAlerted
+from voxrt.record.channels import channel_of
 from voxrt.record.entries import (
     FrameEntry,
     MarkEntry,
@@ -84,6 +85,8 @@ class RecordingFacts:
     """messages of the sockets, by direction"""
     events: dict[str, int] = field(default_factory=dict)
     """turns by the class of their event"""
+    channels: dict[str, int] = field(default_factory=dict)
+    """entries of each channel"""
     marks: list[str] = field(default_factory=list)
     damage: list[Damage] = field(default_factory=list)
     summary: Mapping[str, object] | None = None
@@ -109,9 +112,11 @@ def gather_facts(reader: Recording) -> RecordingFacts:
     units: dict[tuple[str, str], UnitFacts] = {}
     events: Counter[str] = Counter()
     messages: Counter[str] = Counter()
+    channels: Counter[str] = Counter()
     last = 0
     for entry in reader:
         last = max(last, entry.at)
+        channels[channel_of(entry)] += 1
         if isinstance(entry, FrameEntry):
             _count_frame(units, entry)
         elif isinstance(entry, MessageEntry):
@@ -125,6 +130,7 @@ def gather_facts(reader: Recording) -> RecordingFacts:
     facts.units = list(units.values())
     facts.events = dict(events)
     facts.messages = dict(messages)
+    facts.channels = dict(channels)
     facts.damage = reader.verify()
     return facts
 
