@@ -20,6 +20,7 @@ from voxrt.runtime.legs.leg import CallOffer
 from voxrt.testing.caller import parse_caller
 from voxrt.testing.emulator import parse_agent
 from voxrt.testing.simulation import RunRequest, simulate
+from voxrt.testing.yamltest import load_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,11 +110,16 @@ def test_every_page_is_reached_from_the_index():
     assert sorted(pages - linked) == []
 
 
+def is_a_test(text: str) -> bool:
+    """Tests of the tutorial; `tests/testing/test_plugin_tutorial.py` runs them."""
+    return text.startswith("# tests/")
+
+
 def blocks(language: str) -> list[object]:
     found = []
     for page in PAGES:
         for number, match in enumerate(BLOCK.finditer(page.read_text("utf-8")), 1):
-            if match[1] == language:
+            if match[1] == language and not is_a_test(match[2]):
                 name = f"{page.relative_to(ROOT).as_posix()}-{number}"
                 found.append(pytest.param(match[2], id=name))
     return found
@@ -133,8 +139,13 @@ def test_scenarios_in_the_pages_run(text, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("text", blocks("yaml"))
-def test_scripts_in_the_pages_are_good(text):
-    if text.startswith("# agent") or re.search(
+def test_scripts_in_the_pages_are_good(text, tmp_path):
+    if re.search(r"^expect:", text, re.M):
+        (tmp_path / "hotline.py").touch()
+        path = tmp_path / "hotline.test.yaml"
+        path.write_text(text, "utf-8")
+        assert load_cases(path)
+    elif text.startswith("# agent") or re.search(
         r"^(greeting|turns|faults):", text, re.M
     ):
         parse_agent(text)

@@ -129,6 +129,17 @@ def test_what_cannot_be_run_is_an_error(folder):
     assert report.state == "error"
 
 
+def test_a_fault_of_ours_is_a_report_too(folder):
+    (case,) = load_cases(write(folder, "caller: none"))
+
+    def broken(request, observers):
+        raise KeyError(7)
+
+    report = run_case(case, broken, folder / "scratch")
+    assert report.state == "error"
+    assert report.failures[0].text == "a fault of voxrt: KeyError: 7"
+
+
 def test_tests_of_one_file_share_what_stands_above_them(folder):
     text = "caller: none\nname: shared\ntests:\n  - {}\n  - {name: own, skip: later}\n"
     first, second = load_cases(write(folder, text))

@@ -128,6 +128,11 @@ def run_case(case: Case, simulate: Simulate, scratch: Path) -> CaseReport:
         failure = Failure(place, _without_place(error))
         state = "error" if isinstance(error, UsageError) else "failed"
         return _report(case, state, began, (failure,))
+    except Exception as error:  # noqa: BLE001
+        # The boundary of one test: a fault of ours is its report, and the tests
+        # after it are run all the same.
+        text = f"a fault of voxrt: {type(error).__name__}: {error}"
+        return _report(case, "error", began, (Failure(case.place, text),))
     failures = tuple(_failures(case, call))
     if not failures:
         return _report(case, "passed", began, (), call)
