@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 
-.PHONY: help demo test check fix docs bench clean lint types tests coverage wheel
+.PHONY: help demo test check fix docs bench clean lint types tests coverage wheel browser
 
 help:
 	@echo "make demo    run the example call against the emulator: no key, no network"
@@ -63,10 +63,17 @@ types: $(DEV_READY)
 coverage: $(DEV_READY)
 	$(BIN)/python tests/coverage_gate.py
 
-tests: $(DEV_READY)
+tests: $(DEV_READY) browser
 	$(BIN)/pytest -n 2 -q \
 	--ignore tests/script --ignore tests/language --ignore tests/core \
 	--ignore tests/record --ignore tests/media
+
+# The tests of pages want a real browser; where none can be installed they are skipped.
+browser:
+	@command -v chromium >/dev/null || \
+	{ command -v apt-get >/dev/null && apt-get update -qq >/dev/null 2>&1 && \
+	apt-get install -y -qq chromium >/dev/null 2>&1; } || \
+	echo "no chromium: the tests of pages are skipped"
 
 wheel: $(DEV_READY)
 	$(BIN)/python tools/wheel_smoke.py
