@@ -153,3 +153,37 @@ def test_a_secret_never_stays(before, secret, after):
     redactor = Redactor([secret])
     pieces = redactor.text(before + secret + after).split(PLACEHOLDER)
     assert all(secret not in piece for piece in pieces)
+
+
+def test_cookies_are_learned_by_their_values():
+    redactor = Redactor()
+    fields = {
+        "type": "HttpResponded",
+        "headers": [["Set-Cookie", "id=value-of-it; Path=/"], ["X-Other", "innocent"]],
+    }
+    assert redactor.learn_from(fields) == ["id=value-of-it; Path=/", "value-of-it"]
+    assert redactor.text("of value-of-it") == f"of {PLACEHOLDER}"
+
+
+def test_what_is_stored_under_the_name_of_a_secret_is_learned():
+    redactor = Redactor()
+    put = {"type": "StoreValue", "key": "crm_token", "value": "stored-value"}
+    assert redactor.learn_from(put) == ["stored-value"]
+    assert redactor.learn_from({**put, "key": "colour", "value": "dark-green"}) == []
+    found = [
+        ["api_key", "found-value", 0],
+        ["secret", "short", 0],
+        ["a", "plain-one", 0],
+    ]
+    answer = {"type": "StorageAnswered", "found": found}
+    assert redactor.learn_from(answer) == ["found-value"]
+    assert redactor.learn_from({"type": "StorageAnswered", "found": None}) == []
+
+
+def test_assignments_in_custom_data_are_learned():
+    redactor = Redactor()
+    redactor.learn_assigned("user=ann&token=of-the-call api_key=another-one short=x")
+    assert (
+        redactor.text("of-the-call another-one ann")
+        == f"{PLACEHOLDER} {PLACEHOLDER} ann"
+    )

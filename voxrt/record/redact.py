@@ -29,6 +29,9 @@ _LITERAL_MIN = 4
 # Shorter values of headers are words such as "Bearer", not secrets.
 _HEADER_MIN = 8
 
+# Headers whose value is a list of assignments.
+_COOKIES = ("cookie", "set-cookie")
+
 # Shorter parts of a control URL's path are names such as "request", not tokens.
 _TOKEN_MIN = 16
 
@@ -65,6 +68,12 @@ class Redactor:
             What was new.
         """
         return [secret for secret in _secrets_in(fields) if self.learn(secret)]
+
+    def learn_assigned(self, text: str) -> None:
+        """Learn the secrets of a text such as `user=ann&token=VALUE`."""
+        for word in text.split():
+            for secret in _of_query(f"?{word}"):
+                self.learn(secret)
 
     def literals(self, text: str) -> str:
         """Replace what is known to be secret."""
@@ -163,10 +172,14 @@ def _secrets_in(fields: Mapping[str, object]) -> list[str]:
     found: list[str] = []
     if kind == "OpenSocket":
         found += _with_scheme(str(fields.get("credential", "")))
-    if kind in ("OpenSocket", "SendHttp"):
-        found += _of_headers(fields.get("headers"))
+    if "headers" in fields:
+        found += _of_headers(fields["headers"])
     if kind == "SendHttp":
         found += _of_query(str(fields.get("url", "")))
+    if kind == "StoreValue":
+        found += _of_stored([(fields.get("key"), fields.get("value"))])
+    if kind == "StorageAnswered":
+        found += _of_stored(fields.get("found"))
     if kind == "SessionStarted":
         for name in ("access_url", "access_secure_url"):
             found += _of_control_url(str(fields.get(name, "")))
@@ -182,7 +195,24 @@ def _of_headers(headers: object) -> list[str]:
     for name, value in pairs:
         if is_sensitive_name(str(name)) and len(str(value)) >= _HEADER_MIN:
             found += _with_scheme(str(value))
+            if str(name).lower() in _COOKIES:
+                found += _of_cookies(str(value))
     return found
+
+
+def _of_cookies(value: str) -> list[str]:
+    """The values of `id=VALUE; other=VALUE; Path=/`."""
+    values = [part.strip().partition("=")[2] for part in value.split(";")]
+    return [value for value in values if len(value) >= _HEADER_MIN]
+
+
+def _of_stored(rows: object) -> list[str]:
+    """The values that are stored under names of secrets."""
+    return [
+        str(row[1])
+        for row in (rows if isinstance(rows, list | tuple) else ())
+        if is_sensitive_name(str(row[0])) and len(str(row[1])) >= _HEADER_MIN
+    ]
 
 
 def _with_scheme(value: str) -> list[str]:

@@ -86,6 +86,7 @@ class RecordingWriter:
         """
         self.path = path
         self.redactor = Redactor(header.setup.secrets.values())
+        self.redactor.learn_assigned(header.setup.custom_data)
         self._started_at = header.setup.started_at
         self._output = Output(path)
         self._contents = Contents()
