@@ -130,7 +130,16 @@ class _Aligner:
         return [item for item in recorded if self.is_compared(item)]
 
     def finish(self) -> Alignment:
-        """What is left over, but for timers that a rule passes over."""
+        """What is left over, but for timers that a rule passes over.
+
+        That a timer is not cancelled which was never started says nothing new.
+        """
+        self.left.recorded = [
+            item
+            for item in self.left.recorded
+            if not _is_cancel(item)
+            or self._ids.replayed((TIMER, _timer_id(item))) is not None
+        ]
         for side in ("recorded", "replayed"):
             left = [
                 item

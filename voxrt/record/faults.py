@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from voxrt.core.events import (
     CallAlerted,
+    CallConnected,
     CallDisconnected,
     Event,
     SocketClosed,
@@ -196,7 +197,11 @@ def _lost(inputs: list[Input], at: int) -> list[Input]:
         if one.at < at or getattr(one.event, "call_id", None) != call_id
     ]
     step = next((one.step for one in kept if one.at >= at), inputs[-1].step)
-    event = CallDisconnected(call_id, _GONE_CODE, _GONE_REASON, duration=0.0)
+    connected = next(
+        (one.at for one in kept if isinstance(one.event, CallConnected)), at
+    )
+    seconds = round(max(0, at - connected) / _MICROSECONDS, 3)
+    event = CallDisconnected(call_id, _GONE_CODE, _GONE_REASON, seconds)
     place = next((i for i, one in enumerate(kept) if one.at >= at), len(kept))
     kept.insert(place, Input(at, event, step, is_fault=True))
     return kept

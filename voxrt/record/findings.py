@@ -57,11 +57,13 @@ class Group:
     recorded: list[Item]
     replayed: list[Item]
     moved: list[_Moved] = field(default_factory=list)
+    swapped: list[tuple[Item, Item]] = field(default_factory=list)
+    """the same commands at other places of the turn"""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is left over any more."""
-        return not (self.recorded or self.replayed or self.moved)
+        return not (self.recorded or self.replayed or self.moved or self.swapped)
 
 
 class Findings:
@@ -84,6 +86,7 @@ class Findings:
 
     def add(self, group: Group) -> None:
         """Take what was left over of a turn, and look for it at other times."""
+        self._find_swapped(group)
         for earlier in self._groups:
             self._move(earlier, group)
             self._move(group, earlier)
@@ -114,6 +117,9 @@ class Findings:
 
     def _move(self, expecting: Group, giving: Group) -> None:
         """Find what the recording has in one group and the replay in the other."""
+        later = giving.at - expecting.at
+        if abs(later) > self._wait:
+            return
         for ours in list(expecting.recorded):
             for theirs in list(giving.replayed):
                 if self._matcher.match(ours.plain, theirs.plain) is None:
@@ -121,7 +127,6 @@ class Findings:
                 self._matcher.presume(ours.plain, theirs.plain)
                 expecting.recorded.remove(ours)
                 giving.replayed.remove(theirs)
-                later = giving.at - expecting.at
                 if abs(later) > self._tolerance or not self._tolerance:
                     first = expecting if expecting.at <= giving.at else giving
                     first.moved.append(
@@ -129,12 +134,26 @@ class Findings:
                     )
                 break
 
+    def _find_swapped(self, group: Group) -> None:
+        """Find commands that are there, but not in their order."""
+        for ours in list(group.recorded):
+            for theirs in list(group.replayed):
+                if self._matcher.match(ours.plain, theirs.plain) is not None:
+                    self._matcher.presume(ours.plain, theirs.plain)
+                    group.recorded.remove(ours)
+                    group.replayed.remove(theirs)
+                    group.swapped.append((ours, theirs))
+                    break
+
     def _forget_empty(self) -> None:
         self._groups = [group for group in self._groups if not group.is_empty]
 
     # Judging
 
     def _judge(self, group: Group) -> None:
+        for item in (*group.recorded, *group.replayed):
+            # With the secrets that became known since.
+            item.plain = self._matcher.clean(item.plain)
         found = [
             *self._timing(group),
             *self._order(group),
@@ -149,20 +168,15 @@ class Findings:
         for moved in group.moved:
             yield self._difference(
                 group,
-                "timing",
+                "timing" if moved.later else "order",
                 (moved.recorded, moved.recorded_step),
                 (moved.replayed, moved.replayed_fed),
                 moved.later / _MICROSECONDS,
             )
 
     def _order(self, group: Group) -> Iterator[Difference]:
-        for ours in list(group.recorded):
-            for theirs in list(group.replayed):
-                if self._matcher.match(ours.plain, theirs.plain) is not None:
-                    group.recorded.remove(ours)
-                    group.replayed.remove(theirs)
-                    yield self._pair(group, "order", ours, theirs)
-                    break
+        for ours, theirs in group.swapped:
+            yield self._pair(group, "order", ours, theirs)
 
     def _changed(self, group: Group) -> Iterator[Difference]:
         for ours, theirs in list(self._same_kind(group)):

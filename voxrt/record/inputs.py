@@ -112,6 +112,11 @@ class Inputs:
             number = self._ids.replayed((REQUEST, request))
             plain["request_id"] = number[1] if isinstance(number, tuple) else request
         changed = {name: self._value(value) for name, value in plain.items()}
+        for name in _ID_FIELDS:
+            # Ids that were made outside may look like anything.
+            known = self._ids.replayed(str(plain.get(name)))
+            if known is not None:
+                changed[name] = known
         return Turn(turn.seq, turn.at, event_from_plain(changed))
 
     def _value(self, value: object) -> object:

@@ -149,12 +149,14 @@ class Replay:
                 self._fire_new(number, step.turn.at)
             self._take(number, step)
             if self._findings.is_waiting:
+                self._teach()
                 self._findings.judge(step.turn.at)
             if self._endless or (self._findings.differences and not self._is_for_all):
                 return
         if not self._steps.is_whole and steps:
             late = steps[-1].turn.at - self._rules.tolerance_us
             self._findings.drop_after(late)
+        self._teach()
         self._findings.judge(None)
 
     def outcome(self, reader: Recording, *, is_unchanged: bool) -> ReplayOutcome:

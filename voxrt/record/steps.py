@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voxrt.core.events import Turn
-from voxrt.core.serial import command_to_plain, event_from_plain
+from voxrt.core.serial import event_from_plain
 from voxrt.record import jsontext
-from voxrt.record.entries import OutboxEntry, TurnEntry
 from voxrt.record.jsontext import Plain
 from voxrt.record.migrations import FORMAT_VERSION, migrate
 from voxrt.record.reader import RecordingReader
@@ -65,10 +64,7 @@ def read_steps(recording: Recording) -> Steps:
     steps: list[Step] = []
     lost = ""
     try:
-        if isinstance(recording, RecordingReader):
-            _read_fast(recording, steps)
-        else:
-            _read_entries(recording, steps)
+        _read(recording, steps)
     except _LostError as error:
         lost = str(error)
     if not lost and steps and _ends(steps[-1]):
@@ -76,9 +72,9 @@ def read_steps(recording: Recording) -> Steps:
     return Steps(steps, _reason(recording, steps, lost))
 
 
-def _read_fast(recording: RecordingReader, steps: list[Step]) -> None:
+def _read(recording: Recording, steps: list[Step]) -> None:
     """Take turns and outboxes from their JSON, without the rest."""
-    is_old = recording.header.format_version < FORMAT_VERSION
+    version = recording.header.format_version
     for topic, _, at, data in recording.control_texts():
         if topic not in _TOPICS:
             continue
@@ -87,8 +83,8 @@ def _read_fast(recording: RecordingReader, steps: list[Step]) -> None:
             if not isinstance(plain, dict):
                 msg = f"wanted a mapping, got {type(plain).__name__}"
                 raise ValueError(msg)
-            if is_old:
-                plain = migrate(recording.header.format_version, topic, plain)
+            if version < FORMAT_VERSION:
+                plain = migrate(version, topic, plain)
             if topic == TURN.name:
                 event = event_from_plain(plain.get("event"))
                 _add_turn(steps, Turn(_number(plain), at, event))
@@ -96,16 +92,7 @@ def _read_fast(recording: RecordingReader, steps: list[Step]) -> None:
                 _add_outbox(steps, _number(plain), _commands(plain))
         except ValueError as error:
             raise _LostError(str(error)) from None
-
-
-def _read_entries(recording: Recording, steps: list[Step]) -> None:
-    for entry in recording.control():
-        if isinstance(entry, TurnEntry):
-            _add_turn(steps, entry.turn)
-        elif isinstance(entry, OutboxEntry):
-            outbox = [command_to_plain(command) for command in entry.commands]
-            _add_outbox(steps, entry.seq, outbox)
-    if recording.damage:
+    if recording.damage and not isinstance(recording, RecordingReader):
         # Without checksums a lost line may have been the outbox of any turn.
         raise _LostError("lines of it are lost")
 
