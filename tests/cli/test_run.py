@@ -176,3 +176,11 @@ def test_a_scenario_that_does_not_parse_is_shown_with_its_line(
     assert place.strip().startswith("at bad.py:")
     assert line.strip() == text.splitlines()[-1].strip()
     assert caret.strip() == "^"
+
+
+def test_a_run_loads_neither_http_nor_the_terminal():
+    code = (
+        "import sys, voxrt.cli.run;"
+        "sys.exit(bool({'aiohttp', 'rich'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

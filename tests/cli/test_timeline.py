@@ -9,7 +9,8 @@ import threading
 from rich.console import Console
 
 from tests.helpers.session import LOUD, SUMMARY, play_session
-from voxrt.cli.timeline import Timeline
+from voxrt.cli.output import Output
+from voxrt.cli.timeline import Timeline, on_terminal
 from voxrt.core.events import CallAlerted, Turn
 from voxrt.media.formats import MULAW_8000
 
@@ -73,3 +74,11 @@ def test_a_bad_end_is_red():
 def test_rows_fit_eighty_columns():
     rows = re.split(r"[\r\n]", plain(shown()))
     assert max(len(row.rstrip()) for row in rows) <= 80
+
+
+def test_a_terminal_gets_a_timeline():
+    stream = io.StringIO()
+    timeline = on_terminal(Output(stream), with_meters=False)
+    timeline.notice("hello")
+    timeline.close()
+    assert stream.getvalue() == "hello\n"

@@ -24,12 +24,13 @@ async def ok(request) -> AnswerControl:
 class Both:
     """A server and a client in one process."""
 
-    def __init__(self, **options) -> None:
+    def __init__(self, *, at_once: bool = True, **options) -> None:
+        self.at_once = at_once
         self.server = ControlServer(**options)
         self.client = HttpClient()
 
     async def __aenter__(self):
-        await self.server.start()
+        await self.server.start(at_once=self.at_once)
         return self
 
     async def __aexit__(self, *_) -> None:
@@ -257,3 +258,27 @@ def test_port_that_is_taken() -> None:
             await other.stop()
 
     run_real(main())
+
+
+@runs
+def test_the_first_request_opens_a_server_that_waits(run) -> None:
+    async def main() -> None:
+        async with Both(at_once=False) as both:
+            url = both.server.open(1, ok)
+            asked = [both.get(url) for _ in range(3)]
+            assert await asyncio.gather(*asked) == [(200, b"OK")] * 3
+            assert await both.get(url) == (200, b"OK")
+
+    run(main())
+
+
+@runs
+def test_a_server_that_nobody_asked_goes_away(run) -> None:
+    async def main() -> None:
+        async with Both(at_once=False) as both:
+            url = both.server.open(1, ok)
+            await both.server.stop()
+            await both.server.stop()
+            assert (await both.get(url))[0] == -4
+
+    run(main())

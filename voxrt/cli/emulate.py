@@ -70,6 +70,7 @@ async def _serve(
     script: AgentScript, host: str, port: int, tell: Callable[[str], None]
 ) -> None:
     http = HttpClient()
+    http.prepare()
     try:
         emulator = await start_emulator(
             TcpNetwork(), script, host=host, port=port, http=http

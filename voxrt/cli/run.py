@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from voxrt.cli.faults import exit_code, tell_fault
 from voxrt.cli.jsonview import JsonView
@@ -15,8 +15,7 @@ from voxrt.cli.options import (
     read_names,
     read_pairs,
 )
-from voxrt.cli.output import as_text_file, standard_error, standard_output
-from voxrt.cli.timeline import Timeline
+from voxrt.cli.output import standard_error, standard_output
 from voxrt.cli.view import QuietView, TextView, View
 from voxrt.errors import ScriptError, UsageError
 from voxrt.runtime.config import Config
@@ -29,6 +28,7 @@ __all__ = ["run"]
 Pairs = tuple[tuple[str, str], ...]
 
 _NO_CALL = "none"
+_TERMINAL = "voxrt.cli.timeline"
 _TIMEOUT_S = 300.0
 """length of a run that nobody ended: a forgotten real call costs money"""
 
@@ -230,7 +230,11 @@ def _view(*, as_json: bool, quiet: bool, fast: bool) -> View:
     if quiet:
         return QuietView(output)
     if output.isatty():
-        return Timeline(Console(file=as_text_file(output)), with_meters=not fast)
+        # rich is loaded for a terminal alone: it takes a while.
+        timeline: View = import_module(_TERMINAL).on_terminal(
+            output, with_meters=not fast
+        )
+        return timeline
     return TextView(output)
 
 

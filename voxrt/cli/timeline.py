@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
 from voxrt.cli.meter import Meter
 from voxrt.cli.narrator import Line, Narrator
 from voxrt.cli.outcome import outcome_lines
+from voxrt.cli.output import as_text_file
 from voxrt.cli.phrases import Mood
 from voxrt.cli.view import line_rows
 from voxrt.cli.words import clock_text
@@ -24,15 +26,14 @@ from voxrt.runtime.observer import QuietObserver
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rich.console import Console
-
+    from voxrt.cli.output import Output
     from voxrt.core.commands import Command
     from voxrt.core.events import Turn
     from voxrt.errors import VoxrtError
     from voxrt.media.formats import AudioFormat
     from voxrt.runtime.summary import CallSummary
 
-__all__ = ["Timeline"]
+__all__ = ["Timeline", "on_terminal"]
 
 _STYLES = {
     Mood.PLAIN: "",
@@ -135,3 +136,8 @@ class Timeline(QuietObserver):
         for row in line_rows(line, width):
             text = Text(row, style=_STYLES[line.mood], no_wrap=True)
             self._console.print(text, soft_wrap=True)
+
+
+def on_terminal(output: Output, *, with_meters: bool) -> Timeline:
+    """Make the timeline of a terminal that a process writes to."""
+    return Timeline(Console(file=as_text_file(output)), with_meters=with_meters)

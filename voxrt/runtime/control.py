@@ -8,18 +8,28 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import os
 import secrets
+import socket
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-
-from aiohttp import web
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from voxrt.core.commands import AnswerControl
 from voxrt.errors import HostError
+from voxrt.runtime.tasks import TaskOwner
 from voxrt.runtime.virtual import virtual_wait
 
-__all__ = ["ControlHandler", "ControlRequest", "ControlServer"]
+if TYPE_CHECKING:
+    from voxrt.runtime.controlsite import ControlSite
+
+__all__ = ["ControlHandler", "ControlReply", "ControlRequest", "ControlServer"]
+
+SITE = "voxrt.runtime.controlsite"
+"""module that is loaded to serve requests"""
+OVER = "the session is over"
 
 BODY_BYTES = 2 * 1024 * 1024
 """longest body of a request; VoxEngine's limit of an HTTP response, taken for both"""
@@ -29,8 +39,6 @@ TOKEN_BYTES = 24
 """192 random bits: cannot be guessed"""
 REMEMBERED = 1000
 """ended sessions whose URLs are told from wrong ones; bounds a service's memory"""
-SHUTDOWN_S = 1.0
-"""time that requests on their way get when the server is stopped"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,15 @@ class ControlRequest:
     content: str
     """body as text"""
     headers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ControlReply:
+    """What the client of a control URL gets."""
+
+    status: int
+    text: str
+    content_type: str = "text/plain; charset=utf-8"
 
 
 ControlHandler = Callable[[ControlRequest], Awaitable[AnswerControl]]
@@ -71,36 +88,40 @@ class ControlServer:
         self._port = port
         self._answer_s = answer_s
         self._body_bytes = body_bytes
-        self._runner: web.AppRunner | None = None
+        self._ear: socket.socket | None = None
+        self._site: ControlSite | None = None
+        self._owner = TaskOwner("control")
         self._handlers: dict[str, tuple[str, ControlHandler]] = {}
-        self._serving: set[asyncio.Task[object]] = set()
         self._ended: deque[tuple[str, str]] = deque(maxlen=REMEMBERED)
 
-    async def start(self) -> None:
+    async def start(self, *, at_once: bool = True) -> None:
         """Begin to listen.
+
+        Args:
+            at_once: Load the HTTP library now; otherwise the first request does, and
+                holds everything up for a fifth of a second. In virtual time nobody
+                notices.
 
         Raises:
             HostError: The port cannot be taken.
         """
-        app = web.Application(client_max_size=self._body_bytes)
-        app.router.add_route("*", "/{path:.*}", self._serve)
-        runner = web.AppRunner(
-            app,
-            access_log=None,
-            handle_signals=False,
-            shutdown_timeout=SHUTDOWN_S,
-            handler_cancellation=True,
-        )
-        await runner.setup()
+        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
         try:
-            await web.TCPSite(runner, self._host, self._port).start()
+            ear = socket.create_server((self._host, self._port), family=family)
         except OSError as error:
-            await runner.cleanup()
-            msg = f"cannot listen at {self._host}:{self._port}: {error.strerror}"
+            number = error.errno or 0
+            reason = os.strerror(number).lower() if number > 0 else str(error)
+            msg = f"cannot listen at {self._host}:{self._port}: {reason}"
             hint = "choose another port, or 0 for a free one"
             raise HostError(msg, hint=hint) from error
-        self._port = runner.addresses[0][1]
-        self._runner = runner
+        ear.settimeout(0)
+        self._port = ear.getsockname()[1]
+        self._ear = ear
+        if at_once:
+            await self._open_site(ear)
+        else:
+            loop = asyncio.get_running_loop()
+            loop.add_reader(ear, self._open_late, loop, ear)
 
     @property
     def port(self) -> int:
@@ -125,71 +146,54 @@ class ControlServer:
         if known is not None:
             self._ended.append((str(session_id), known[0]))
 
-    async def stop(self) -> None:
-        """Stop listening, and drop the requests that are on their way."""
-        self._handlers.clear()
-        await self._drop_serving()
-        runner, self._runner = self._runner, None
-        if runner is not None:
-            await runner.cleanup()
-            await self._drop_serving()
-
-    async def _drop_serving(self) -> None:
-        serving = tuple(self._serving)
-        for task in serving:
-            task.cancel()
-        if serving:
-            await asyncio.wait(serving)
-
-    async def _serve(self, request: web.Request) -> web.Response:
-        # The library's task of this request; none of them may outlive the server.
-        task = asyncio.current_task()
-        if task is not None and task not in self._serving:
-            self._serving.add(task)
-            task.add_done_callback(self._serving.discard)
-        path = request.raw_path
+    def admit(self, path: str) -> ControlHandler | ControlReply:
+        """Find who answers a path; a reply is the refusal of a wrong one."""
         parts = path.partition("?")[0].split("/")
         if len(parts) < 4 or parts[1] != "request":
-            return _say(404, "no such address")
+            return ControlReply(404, "no such address")
         session, token = parts[2], parts[3]
         known, handler = self._handlers.get(session, ("", None))
-        if handler is None or not hmac.compare_digest(known.encode(), token.encode()):
-            if (session, token) in self._ended:
-                return _say(410, "the session is over")
-            return _say(404, "no such address")
-        body = await request.read()
-        order = ControlRequest(
-            request.method,
-            path,
-            body.decode(errors="replace"),
-            tuple(request.headers.items()),
-        )
-        return await self._ask(handler, order)
+        if handler is not None and hmac.compare_digest(known.encode(), token.encode()):
+            return handler
+        if (session, token) in self._ended:
+            return ControlReply(410, OVER)
+        return ControlReply(404, "no such address")
 
-    async def _ask(
-        self, handler: ControlHandler, order: ControlRequest
-    ) -> web.Response:
+    async def ask(self, handler: ControlHandler, order: ControlRequest) -> ControlReply:
+        """Let a session answer a request; runs in a task of the request's own."""
         task = asyncio.current_task()
         try:
             with virtual_wait(asyncio.get_running_loop()):
                 async with asyncio.timeout(self._answer_s):
                     answer = await handler(order)
         except TimeoutError:
-            return _say(504, f"the session did not answer in {self._answer_s:g} s")
+            text = f"the session did not answer in {self._answer_s:g} s"
+            return ControlReply(504, text)
         except asyncio.CancelledError:
             # Either the request itself is given up, or the session ended over it.
             if task is not None and task.cancelling():
                 raise
-            return _say(410, "the session is over")
-        return _say(answer.status, answer.body, answer.content_type)
+            return ControlReply(410, OVER)
+        return ControlReply(answer.status, answer.body, answer.content_type)
 
+    async def stop(self) -> None:
+        """Stop listening, and drop the requests that are on their way."""
+        self._handlers.clear()
+        await self._owner.close()
+        site, self._site = self._site, None
+        ear, self._ear = self._ear, None
+        if site is not None:
+            await site.stop()
+        elif ear is not None:
+            asyncio.get_running_loop().remove_reader(ear)
+            ear.close()
 
-def _say(
-    status: int, text: str, content_type: str = "text/plain; charset=utf-8"
-) -> web.Response:
-    response = web.Response(
-        status=status, body=text.encode(), headers={"Content-Type": content_type}
-    )
-    # Requests are rare, and a connection that stays open outlives its session.
-    response.force_close()
-    return response
+    def _open_late(self, loop: asyncio.AbstractEventLoop, ear: socket.socket) -> None:
+        # The connection waits at the socket until the site takes it over.
+        loop.remove_reader(ear)
+        self._owner.spawn("site", self._open_site(ear))
+
+    async def _open_site(self, ear: socket.socket) -> None:
+        site: ControlSite = import_module(SITE).ControlSite(self, self._body_bytes)
+        self._site = site
+        await site.start(ear)

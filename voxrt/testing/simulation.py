@@ -268,7 +268,10 @@ class _Simulation:
             host=listening.host, port=listening.port, answer_s=listening.answer_s
         )
         stack.push_async_callback(http.close)
-        await control.start()
+        if not self._request.fast:
+            # A live call must not stand still while the first request loads aiohttp.
+            http.prepare()
+        await control.start(at_once=not self._request.fast)
         stack.push_async_callback(control.stop)
         in_memory = self._request.in_memory
         storage = Storage(None if in_memory else self._config.storage.path)
