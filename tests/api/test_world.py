@@ -99,6 +99,64 @@ def test_a_session_that_failed_says_so_at_its_end():
     assert run.log() == ['["terminating", true]']
 
 
+WAITING = """
+    import asyncio
+
+    async def work():
+        try:
+            await asyncio.sleep(60)
+        finally:
+            Logger.write("late")
+            print("not shown")
+            VoxEngine.terminate()
+            VoxEngine.callPSTN("1", "2")
+            Net.httpRequest("http://x", print)
+            {0}
+
+    @VoxEngine.on(AppEvents.CallAlerting)
+    def alerting(event):
+        asyncio.create_task(work())
+
+    @VoxEngine.on(AppEvents.Terminated)
+    def terminated(event):
+        Logger.write("terminated")
+        {1}
+"""
+
+
+def ended(*, late="pass", last="pass"):
+    run = Run(WAITING.format(late, last))
+    run.turns(ALERTED, TerminationRequested("Terminated administratively"))
+    assert run.finish() == [
+        BeginTerminated(),
+        EndSession("Terminated administratively"),
+    ]
+    assert run.session.phase is Phase.ENDED
+    assert run.world._context.queue.tasks == {}
+    return run
+
+
+def test_tasks_that_still_wait_are_given_up_at_the_end():
+    run = ended()
+    assert run.log() == ["terminated", "late"]
+    assert run.failure == ""
+    assert run.turn(ALERTED) == []
+
+
+def test_what_a_task_does_at_its_very_end_breaks_nothing():
+    assert ended(late="raise ValueError('late')").failure == ""
+    assert ended(late="[x for x in iter(int, 1)]").failure == ""
+    assert ended(late="asyncio.create_task(work())").failure == ""
+
+
+def test_a_listener_that_fails_at_the_end_leaves_no_task_waiting():
+    run = Run(WAITING.format("pass", "missing"))
+    run.turns(ALERTED, TerminationRequested("Terminated administratively"))
+    assert run.finish()[-1].reason == "JS session error"
+    assert run.log() == ["terminated", "late"]
+    assert run.world._context.queue.tasks == {}
+
+
 def test_terminating_is_reached_from_outside():
     run = Run("VoxEngine.addEventListener(AppEvents.Terminating, Logger.write)")
     run.turn(TerminationRequested("Terminated administratively"))

@@ -29,6 +29,7 @@ from voxrt.core.events import (
     TerminatingReached,
     TimerFired,
 )
+from voxrt.core.phase import Phase
 from voxrt.errors import NotSupportedError, VoxrtError
 from voxrt.script.context import ScriptContext
 
@@ -109,6 +110,10 @@ class World:
 
     def drain(self) -> None:
         """Run microtasks; a rejection that nobody heard ends the session."""
+        self._settle()
+        self._close_at_the_end()
+
+    def _settle(self) -> None:
         try:
             self._context.drain()
         except VoxrtError as error:
@@ -116,6 +121,15 @@ class World:
             return
         for unheard in self._context.unhandled():
             self.realm.fail(unheard)
+
+    def _close_at_the_end(self) -> None:
+        """Give up the tasks that still wait when nothing more will be delivered.
+
+        Their `finally` blocks run inside the last turn, and what they log is part of
+        its outbox.
+        """
+        if self._session.phase is Phase.TERMINATED:
+            self._context.close()
 
     # Events of the session itself
 
@@ -150,6 +164,9 @@ class World:
     def _terminated(self, event: TerminatedReached) -> None:
         fields = {"systemError": self._session.system_error}
         self._emit("Application.Terminated", fields)
+        if self._session.halted:
+            # The session does not drain a turn that failed.
+            self._close_at_the_end()
 
     def _fire(self, event: TimerFired) -> None:
         self.realm.fire_timer(event.timer_id)

@@ -156,9 +156,12 @@ class ScriptContext:
         What their `finally` blocks raise, or print, is of no interest any more.
         """
         self.on_print = lambda text: None
-        for task in list(self.queue.tasks.values()):
-            with self.meter.turn(), contextlib.suppress(ScriptError):
-                self._guarded(task.close)
+        with self.meter.turn():
+            # One budget for all: a task may leave others behind when it ends.
+            while self.queue.tasks:
+                task = next(iter(self.queue.tasks.values()))
+                with contextlib.suppress(ScriptError):
+                    self._guarded(task.close)
         self.queue.clear()
         self.queue.take_unheard()
 
