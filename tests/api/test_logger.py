@@ -23,6 +23,22 @@ def test_values_of_every_kind():
     ]
 
 
+def test_nothing_shows_where_objects_stand_in_memory():
+    run = in_call(
+        """
+        text = str
+        Logger.write(print)
+        Logger.write(text(print))
+        Logger.write([print, ValueError(print)])
+        """
+    )
+    assert run.log() == [
+        "<function print>",
+        "<function print>",
+        '["<function print>", "ValueError: <function print>"]',
+    ]
+
+
 def test_print_goes_to_the_log():
     assert in_call("print('one', 2)").log() == ["one 2"]
 

@@ -43,6 +43,15 @@ def test_answers_go_to_who_expects_them_once():
     assert got == [answer]
 
 
+def test_warnings_and_errors_show_no_addresses():
+    run = Run(
+        "VoxEngine.addEventListener(AppEvents.Started, [print])",
+    )
+    shown = "listener of Application.Started is not a function but [<function print>]"
+    assert run.warnings == [shown]
+    assert run.failure == f"scenario.py:1:1: {shown}"
+
+
 def test_an_error_of_scenario_code_ends_the_session():
     run = Run("def bad():\n    return 1 / 0\ndef good(a):\n    return a + 1")
     scope = run.world._context.scope

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from voxrt.api.host import HostObject
 from voxrt.api.text import readable
+from voxrt.script.addresses import without_addresses
 
 __all__ = ["Logger"]
 
@@ -15,7 +16,7 @@ class Logger(HostObject):
 
     def write(self, message: object) -> None:
         """Write any value; objects as JSON (Logger.write)."""
-        self._realm.session.log(readable(message))
+        self._realm.session.log(without_addresses(readable(message)))
 
     def hideTones(self, flag: object = False) -> None:  # noqa: FBT002
         """Mask the keys that callers press in the log (Logger.hideTones)."""

@@ -48,6 +48,19 @@ def test_random_goes_by_the_session():
     assert value("random.Random(3).random()") == value("random.Random(3).random()")
 
 
+def test_seeds():
+    before = "import math, random, statistics\nr = random.Random(5)\n"
+    assert value("(random.seed(), random.random())") == value(
+        "(random.seed(None), random.random())"
+    )
+    again = "(r.seed({0}), r.random(), random.seed({0}), random.random())"
+    fifth = Stage().value(again.format(5), before)
+    assert fifth[1] == fifth[3]
+    assert Stage().value(again.format(""), before) == Stage().value(
+        again.format(""), before
+    )
+
+
 def test_the_session_keeps_its_own_chance():
     one, two = Stage(), Stage()
     one.play("import random\nrandom.seed(5)\nrandom.random()\n")

@@ -91,6 +91,11 @@ def test_wait():
         "d, p = await asyncio.wait([a, b], return_when=asyncio.FIRST_COMPLETED)\n"
         "print(len(d))\n"
     ) == ["2 1 True True", "1 1", "1 0", "2"]
+    assert play(
+        "ts = [asyncio.create_task(asyncio.sleep(n, n)) for n in (3, 1, 2)]\n"
+        "d, p = await asyncio.wait(ts, timeout=2.5)\n"
+        "print([t.result() for t in d], isinstance(d, set), list(p) == ts[:1])\n"
+    ) == ["[1, 2] True True"]
     assert "nothing to wait for" in refused("await asyncio.wait([])\n")
     assert "wait wants tasks, not 5" in refused("await asyncio.wait([5])\n")
 

@@ -72,6 +72,30 @@ def test_which_operations_are_checked(text, checked):
         ("f'plain'", "f'plain'"),
         ("f'{x:>5}'", "__vox_fstring__(f'{x:>5}')"),
         ("lambda: 1", "lambda: __vox_tick__() or 1"),
+        ("{a, b}", "__vox_set__({a: None, b: None})"),
+        ("{*a, b}", "__vox_set__([*a, b])"),
+        ("x in {a, b}", "x in {a, b}"),
+        ("x not in {a, b}", "x not in {a, b}"),
+        ("{a} == x", "__vox_set__({a: None}) == x"),
+        ("x < {a}", "x < __vox_set__({a: None})"),
+        ("d.keys()", "__vox_view__(d.keys())"),
+        ("d.items() - x", "__vox_view__(d.items()) - x"),
+        ("f(d.keys())", "f(__vox_view__(d.keys()))"),
+        ("list(d.keys())", "list(d.keys())"),
+        ("[*d.keys()]", "[*d.keys()]"),
+        ("x in d.keys()", "x in d.keys()"),
+        ("d.keys().isdisjoint(x)", "d.keys().isdisjoint(x)"),
+        ("keys()", "keys()"),
+        ("d.keys(1)", "d.keys(1)"),
+        ("d.values()", "d.values()"),
+        ("str(x)", "__vox_str__(str, x)"),
+        ("str(*x)", "str(*x)"),
+        ("str(x, y)", "str(x, y)"),
+        ("str(x, errors=y)", "str(x, errors=y)"),
+        ("x.str(y)", "x.str(y)"),
+        ("super().__hash__()", "__vox_hash__(super())()"),
+        ("super().__repr__()", "super().__repr__()"),
+        ("object.__repr__(x)", "__vox_repr__(x)"),
     ],
 )
 def test_rewriting(text, made):
@@ -99,6 +123,12 @@ def test_comprehensions_count_inline_where_they_can():
     inner = guarded("[x for x in [z for z in y]]")
     assert inner.count("__vox_steps__ :=") == 1
     assert "for x in y" in guarded("{x: 1 for x in y if x}")
+
+
+def test_sets_that_are_made_by_comprehensions():
+    assert guarded("{x for x in y}").startswith("__vox_set__({x: None for x in y")
+    assert guarded("z in {x for x in y}").startswith("z in {x for x in y")
+    assert "in d.items()" in guarded("[x for x in d.items()]")
 
 
 def test_everything_works_in_every_place():

@@ -22,12 +22,46 @@ __all__ = ["OrderedFrozenSet", "OrderedSet", "set_of"]
 
 Order = dict[Any, None]
 SETS = (set, frozenset)
+NOTHING: tuple[Any, ...] = ()
 
 
 def _order_of(source: Iterable[Any]) -> Order:
     if isinstance(source, _Ordered):
         return source._vox_order_
     return dict.fromkeys(source)
+
+
+# The operations, on the dicts alone. No method calls another one that a subclass of
+# the scenario's could have replaced, as CPython's own do not.
+
+
+def _union(mine: Order, others: Iterable[Iterable[Any]]) -> Order:
+    order = mine.copy()
+    for each in others:
+        order.update(_order_of(each))
+    return order
+
+
+def _intersection(mine: Order, others: Iterable[Iterable[Any]]) -> Order:
+    order: Iterable[Any] = mine
+    for each in others:
+        order = filter(_order_of(each).__contains__, order)
+    return dict.fromkeys(order)
+
+
+def _difference(mine: Order, others: Iterable[Iterable[Any]]) -> Order:
+    order = mine.copy()
+    for each in others:
+        for item in _order_of(each):
+            order.pop(item, None)
+    return order
+
+
+def _either(mine: Order, other: Iterable[Any]) -> Order:
+    theirs = _order_of(other)
+    order = dict.fromkeys(each for each in mine if each not in theirs)
+    order.update((each, None) for each in theirs if each not in mine)
+    return order
 
 
 class _Ordered:
@@ -49,60 +83,61 @@ class _Ordered:
 
     def union(self, *others: Iterable[Any]) -> Any:
         """What is in any of them."""
-        order = self._vox_order_.copy()
-        for each in others:
-            order.update(_order_of(each))
-        return self._vox_made_(order)
+        return self._vox_made_(_union(self._vox_order_, others))
 
     def intersection(self, *others: Iterable[Any]) -> Any:
         """What is in all of them."""
-        order: Iterable[Any] = self._vox_order_
-        for each in others:
-            order = filter(_order_of(each).__contains__, order)
-        return self._vox_made_(dict.fromkeys(order))
+        return self._vox_made_(_intersection(self._vox_order_, others))
 
     def difference(self, *others: Iterable[Any]) -> Any:
         """What is in none of the others."""
-        order = self._vox_order_.copy()
-        for each in others:
-            for item in _order_of(each):
-                order.pop(item, None)
-        return self._vox_made_(order)
+        return self._vox_made_(_difference(self._vox_order_, others))
 
     def symmetric_difference(self, other: Iterable[Any], /) -> Any:
         """What is in one of the two alone."""
-        mine, theirs = self._vox_order_, _order_of(other)
-        order = {each: None for each in mine if each not in theirs}
-        order.update((each, None) for each in theirs if each not in mine)
-        return self._vox_made_(order)
+        return self._vox_made_(_either(self._vox_order_, other))
 
     def __or__(self, other: Any) -> Any:
-        return self.union(other) if isinstance(other, SETS) else NotImplemented
+        if not isinstance(other, SETS):
+            return NotImplemented
+        return self._vox_made_(_union(self._vox_order_, (other,)))
 
     def __and__(self, other: Any) -> Any:
-        return self.intersection(other) if isinstance(other, SETS) else NotImplemented
+        if not isinstance(other, SETS):
+            return NotImplemented
+        return self._vox_made_(_intersection(self._vox_order_, (other,)))
 
     def __sub__(self, other: Any) -> Any:
-        return self.difference(other) if isinstance(other, SETS) else NotImplemented
+        if not isinstance(other, SETS):
+            return NotImplemented
+        return self._vox_made_(_difference(self._vox_order_, (other,)))
 
     def __xor__(self, other: Any) -> Any:
         if not isinstance(other, SETS):
             return NotImplemented
-        return self.symmetric_difference(other)
+        return self._vox_made_(_either(self._vox_order_, other))
 
     # A plain set, which only a real module can make, may stand on the left.
 
     def __ror__(self, other: Any) -> Any:
-        return self._vox_made_(dict.fromkeys(other)).union(self)
+        if not isinstance(other, SETS):
+            return NotImplemented
+        return self._vox_made_(_union(_order_of(other), (self,)))
 
     def __rand__(self, other: Any) -> Any:
-        return self._vox_made_(dict.fromkeys(other)).intersection(self)
+        if not isinstance(other, SETS):
+            return NotImplemented
+        return self._vox_made_(_intersection(_order_of(other), (self,)))
 
     def __rsub__(self, other: Any) -> Any:
-        return self._vox_made_(dict.fromkeys(other)).difference(self)
+        if not isinstance(other, SETS):
+            return NotImplemented
+        return self._vox_made_(_difference(_order_of(other), (self,)))
 
     def __rxor__(self, other: Any) -> Any:
-        return self._vox_made_(dict.fromkeys(other)).symmetric_difference(self)
+        if not isinstance(other, SETS):
+            return NotImplemented
+        return self._vox_made_(_either(_order_of(other), self))
 
 
 class OrderedSet(_Ordered, set[Any]):
@@ -117,8 +152,9 @@ class OrderedSet(_Ordered, set[Any]):
         made._vox_order_ = {}
         return made
 
-    def __init__(self, iterable: Iterable[Any] = (), /) -> None:
-        self._vox_fill_(_order_of(iterable))
+    def __init__(self, iterable: Iterable[Any] = NOTHING, /) -> None:
+        if iterable is not NOTHING or self._vox_order_:
+            self._vox_fill_(_order_of(iterable))
 
     @staticmethod
     def _vox_made_(order: Order) -> OrderedSet:
@@ -129,9 +165,9 @@ class OrderedSet(_Ordered, set[Any]):
 
     def _vox_fill_(self, order: Order) -> None:
         # In place, so that whoever walks through the set meets a RuntimeError.
-        set.clear(self)
+        if self._vox_order_:
+            OrderedSet.clear(self)
         set.update(self, order)
-        self._vox_order_.clear()
         self._vox_order_.update(order)
 
     def __repr__(self) -> str:
@@ -192,7 +228,7 @@ class OrderedSet(_Ordered, set[Any]):
 
     def intersection_update(self, *others: Iterable[Any]) -> None:
         """Keep what all of them have."""
-        self._vox_fill_(self.intersection(*others)._vox_order_)
+        self._vox_fill_(_intersection(self._vox_order_, others))
 
     def difference_update(self, *others: Iterable[Any]) -> None:
         """Take out what any of them has."""
@@ -204,30 +240,30 @@ class OrderedSet(_Ordered, set[Any]):
 
     def symmetric_difference_update(self, other: Iterable[Any], /) -> None:
         """Keep what one of the two alone has."""
-        self._vox_fill_(self.symmetric_difference(other)._vox_order_)
+        self._vox_fill_(_either(self._vox_order_, other))
 
     def __ior__(self, other: Any) -> Any:
         if not isinstance(other, SETS):
             return NotImplemented
-        self.update(other)
+        OrderedSet.update(self, other)
         return self
 
     def __iand__(self, other: Any) -> Any:
         if not isinstance(other, SETS):
             return NotImplemented
-        self.intersection_update(other)
+        self._vox_fill_(_intersection(self._vox_order_, (other,)))
         return self
 
     def __isub__(self, other: Any) -> Any:
         if not isinstance(other, SETS):
             return NotImplemented
-        self.difference_update(other)
+        OrderedSet.difference_update(self, other)
         return self
 
     def __ixor__(self, other: Any) -> Any:
         if not isinstance(other, SETS):
             return NotImplemented
-        self.symmetric_difference_update(other)
+        self._vox_fill_(_either(self._vox_order_, other))
         return self
 
 
