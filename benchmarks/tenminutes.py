@@ -1,8 +1,7 @@
 """Makes the recording that other benchmarks use: a call of ten minutes at 8 kHz.
 
 The scenario works all the time, as real ones do: an agent talks to the caller, a timer
-beats every second and looks into the storage, keys come, turns of the agent and what it
-says are logged. It is made in virtual time, so it is there in some seconds, and it is
+beats every second and looks into the storage, keys come, turns of the agent are logged. It is made in virtual time, so it is there in some seconds, and it is
 the same file every time but for the date inside.
 
 Run alone, it writes the recording into a folder: `tenminutes.py FOLDER`.
@@ -50,7 +49,8 @@ async def on_call(event):
 
     @client.on(Cartesia.AgentsEvents.Unknown)
     def on_turn(event):
-        Logger.write(json.dumps(event.data))
+        if event.data.get("event") == "turn_ended":
+            Logger.write(json.dumps(event.data))
 
     @call.on(CallEvents.ToneReceived)
     def on_key(event):

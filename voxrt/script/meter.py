@@ -11,11 +11,11 @@ that called the scenario looks at `Meter.exhausted`.
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from voxrt.script.settings import ScriptSettings
 
@@ -47,6 +47,9 @@ class Meter:
         self._settings = settings
         self._scope = scope
         self._depth = 0
+        self._before = 0
+        """the interpreter's own limit of depth, while scenario code runs"""
+        self._turn = _Turn(self._enter, self._leave)
         scope[STEPS] = 0.0
 
     @property
@@ -75,29 +78,41 @@ class Meter:
         if left < 0:
             raise Stopped
 
-    @contextmanager
-    def turn(self) -> Iterator[None]:
+    def turn(self) -> AbstractContextManager[None]:
         """Enter scenario code: a full budget and a call depth of its own.
 
         Entering again from inside keeps the budget and the depth of the outermost.
         """
-        if self._depth:
-            self._depth += 1
-            try:
-                yield
-            finally:
-                self._depth -= 1
-            return
-        self._scope[STEPS] = float(self._settings.steps_per_turn)
-        before = sys.getrecursionlimit()
-        limit = _frames() + self._settings.recursion_depth + OWN_FRAMES
-        sys.setrecursionlimit(limit)
-        self._depth = 1
-        try:
-            yield
-        finally:
-            self._depth = 0
-            sys.setrecursionlimit(max(before, OWN_FRAMES))
+        return self._turn
+
+    def _enter(self) -> None:
+        if self._depth == 0:
+            self._scope[STEPS] = float(self._settings.steps_per_turn)
+            self._before = sys.getrecursionlimit()
+            limit = _frames() + self._settings.recursion_depth + OWN_FRAMES
+            sys.setrecursionlimit(limit)
+        self._depth += 1
+
+    def _leave(self) -> None:
+        self._depth -= 1
+        if self._depth == 0:
+            sys.setrecursionlimit(max(self._before, OWN_FRAMES))
+
+
+class _Turn:
+    """Enters and leaves; one object for all turns, which are many and short."""
+
+    __slots__ = ("_enter", "_leave")
+
+    def __init__(self, enter: Callable[[], None], leave: Callable[[], None]) -> None:
+        self._enter = enter
+        self._leave = leave
+
+    def __enter__(self) -> None:
+        self._enter()
+
+    def __exit__(self, *_: object) -> None:
+        self._leave()
 
 
 def _frames() -> int:

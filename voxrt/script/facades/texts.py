@@ -31,6 +31,7 @@ INDENT_LIMIT = 64
 def json_facade(tools: Tools) -> FacadeModule:
     """`json` without files; knows how to write objects of the host."""
     growth = tools.growth
+    usual = _host_encoder(None, None)
 
     def dumps(
         obj: object,
@@ -44,20 +45,28 @@ def json_facade(tools: Tools) -> FacadeModule:
             width = indent if isinstance(indent, int) else len(indent)
             if width > INDENT_LIMIT:
                 raise GrowthError(f"an indentation of {width} is over {INDENT_LIMIT}")
-        encoder = cls or json.JSONEncoder
-
-        class Encoder(encoder):  # type: ignore[misc, valid-type]
-            def default(self, o: Any) -> Any:
-                plain = getattr(type(o), "_vox_json_", None)
-                if plain is not None:
-                    return plain(o)
-                return super().default(o) if default is None else default(o)
-
-        text = json.dumps(obj, cls=Encoder, indent=indent, **options)
+        encoder = _host_encoder(cls, default) if cls or default else usual
+        text = json.dumps(obj, cls=encoder, indent=indent, **options)
         growth.check_length(len(text), str)
         return text
 
     return facade_of(json, "JSONDecodeError JSONEncoder loads", {"dumps": dumps})
+
+
+def _host_encoder(
+    cls: type[json.JSONEncoder] | None, default: Callable[[Any], Any] | None
+) -> type[json.JSONEncoder]:
+    """An encoder that knows how to write objects of the host."""
+    encoder = cls or json.JSONEncoder
+
+    class Encoder(encoder):  # type: ignore[misc, valid-type]
+        def default(self, o: Any) -> Any:
+            plain = getattr(type(o), "_vox_json_", None)
+            if plain is not None:
+                return plain(o)
+            return super().default(o) if default is None else default(o)
+
+    return Encoder
 
 
 def string_facade(tools: Tools) -> FacadeModule:
