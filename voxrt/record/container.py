@@ -11,7 +11,7 @@ import struct
 import zlib
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,9 +79,12 @@ class ContainerError(ValueError):
     """Bytes do not follow the container's format."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChunkHead:
-    """What stands before the content of a chunk."""
+class ChunkHead(NamedTuple):
+    """What stands before the content of a chunk.
+
+    A tuple, because a recording of ten minutes has a thousand, and a tuple is made in
+    a third of the time that a frozen dataclass takes.
+    """
 
     start: int
     """smallest log time inside, nanoseconds"""

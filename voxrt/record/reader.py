@@ -45,6 +45,7 @@ from voxrt.record.topics import (
     HEADER_NAME,
     RECOVERY_NAME,
     SUMMARY_NAME,
+    TOPICS,
 )
 
 if TYPE_CHECKING:
@@ -59,8 +60,14 @@ __all__ = ["RecordingReader"]
 _RECORD_HEAD = RECORD_HEAD.size
 _BODY_HEAD = MESSAGE_HEAD.size - _RECORD_HEAD
 
+_CONTROL_IDS = frozenset(
+    topic.channel_id for topic in TOPICS if topic.name not in AUDIO_TOPICS
+)
+
 # Looked up once: this is the path of every message.
-_CHANNEL, _MESSAGE = int(Op.CHANNEL), int(Op.MESSAGE)
+_MESSAGE = int(Op.MESSAGE)
+_MESSAGE_HEAD = MESSAGE_HEAD.size
+_unpack_message = MESSAGE_HEAD.unpack_from
 
 
 class RecordingReader:
@@ -189,6 +196,8 @@ class RecordingReader:
         channels = ref.channels or {
             channel_id for channel_id, *_ in self._messages(ref)
         }
+        if channels <= _CONTROL_IDS:
+            return False
         return any(self._is_audio(channel_id) for channel_id in channels)
 
     def _is_audio(self, channel_id: int) -> bool:
@@ -212,16 +221,27 @@ class RecordingReader:
         try:
             stored = self._data[ref.content : ref.content + ref.head.size]
             content = open_content(ref.head, stored)
-            for op, begin, end in records(content):
-                if op == _CHANNEL:
-                    add_channel(self._scan, content[begin:end])
-                if op != _MESSAGE or end - begin < _BODY_HEAD:
-                    continue
-                head = MESSAGE_HEAD.unpack_from(content, begin - _RECORD_HEAD)
-                data = content[begin + _BODY_HEAD : end]
-                yield head[2], head[3], head[4], data
+            position, size = 0, len(content)
+            # Chunks of ours hold messages, and nothing else.
+            while position + _MESSAGE_HEAD <= size:
+                head = _unpack_message(content, position)
+                begin, end = position + _MESSAGE_HEAD, position + _RECORD_HEAD + head[1]
+                if head[0] != _MESSAGE or not begin <= end <= size:
+                    break
+                yield head[2], head[3], head[4], content[begin:end]
+                position = end
+            yield from self._unusual(content[position:])
         except ContainerError as error:
             self._scan.report(ref.offset, str(error))
+
+    def _unusual(self, content: bytes) -> Iterator[tuple[int, int, int, bytes]]:
+        """Take the records of a chunk from the first on that is no message of ours."""
+        for op, begin, end in records(content):
+            if op == Op.CHANNEL:
+                add_channel(self._scan, content[begin:end])
+            if op == Op.MESSAGE and end - begin >= _BODY_HEAD:
+                head = _unpack_message(content, begin - _RECORD_HEAD)
+                yield head[2], head[3], head[4], content[begin + _BODY_HEAD : end]
 
     def _entry(
         self, channel_id: int, sequence: int, log_time: int, data: bytes
