@@ -32,7 +32,7 @@ from voxrt.core.events import (
 from voxrt.errors import NotSupportedError
 from voxrt.media.formats import AudioFormat
 from voxrt.providers import PROVIDERS
-from voxrt.record.replay import Replay
+from voxrt.record.replay import Fed, Replay
 from voxrt.record.steps import read_steps
 from voxrt.runtime.control import ControlServer
 from voxrt.runtime.http import HttpClient
@@ -60,7 +60,6 @@ if TYPE_CHECKING:
     from voxrt.core.events import Event
     from voxrt.core.session import Session
     from voxrt.record.recording import Recording
-    from voxrt.record.replay import Fed
     from voxrt.runtime.legs.leg import Leg
     from voxrt.runtime.observer import Observer
     from voxrt.runtime.summary import CallSummary
@@ -125,6 +124,8 @@ def continue_replay(
     for fed in past:
         session.handle(fed.turn)
     live.at = going.fed[place].turn.at
+    everything = (Fed(turn, commands, None) for turn, commands in recording.turns())
+    live.answers = live_after(everything).answers
     fork = _Fork(session, live, past, event, options or ForkOptions())
     return run_virtual(fork.run(observers))
 
