@@ -1,10 +1,11 @@
-"""Makes the recording that other benchmarks use: a call of ten minutes at 8 kHz.
+"""Makes the recordings that other benchmarks use: calls of ten minutes at 8 kHz.
 
-The scenario works all the time, as real ones do: an agent talks to the caller, a timer
-beats every second and looks into the storage, keys come, turns of the agent are logged. It is made in virtual time, so it is there in some seconds, and it is
-the same file every time but for the date inside.
+One scenario is the example `scenarios/cartesia_agent.py`. The other is busy: beside the
+agent a timer beats every second and looks into the storage, and turns are logged. They
+are made in virtual time, so each is there in some seconds, and each is the same every
+time but for the date inside.
 
-Run alone, it writes the recording into a folder: `tenminutes.py FOLDER`.
+Run alone, it writes the busy recording into a folder: `tenminutes.py FOLDER`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from voxrt.testing.simulation import RunRequest, simulate
 SECONDS = 600
 """length of the call"""
 
-SCENARIO = '''
+EXAMPLE = Path(__file__).resolve().parent.parent / "scenarios" / "cartesia_agent.py"
+
+BUSY = '''
 """An agent, a beating timer, keys, and storage."""
 
 import json
@@ -104,18 +107,21 @@ steps:
 """
 
 
-def make_recording(folder: Path, *, seconds: int = SECONDS, seed: int = 1) -> Path:
+def make_recording(
+    folder: Path, *, text: str = BUSY, seconds: int = SECONDS, seed: int = 1
+) -> Path:
     """Record a call; the caller talks all the time and hangs up at the end.
 
     Args:
         folder: Where the files are written.
+        text: The scenario.
         seconds: Length of the call.
         seed: Of its ids and random numbers.
     """
     folder.mkdir(parents=True, exist_ok=True)
     scenario = folder / "scenario.py"
     agent, caller = folder / "agent.yaml", folder / "caller.yaml"
-    scenario.write_text(SCENARIO, "utf-8")
+    scenario.write_text(text, "utf-8")
     agent.write_text(AGENT, "utf-8")
     caller.write_text(
         CALLER.format(rounds=ROUND * max(1, seconds // 12), rest=30), "utf-8"

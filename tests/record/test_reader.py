@@ -421,3 +421,27 @@ def test_an_index_that_lies_is_found(tmp_path):
     with RecordingReader(path) as reader:
         texts = [damage.text for damage in reader.verify()]
     assert texts == ["chunk holds other channels than indexed"]
+
+
+def test_the_hash_is_that_of_the_control_stream(tmp_path):
+    path = tmp_path / "one.vxr"
+    write_sample(path)
+    with RecordingReader(path) as reader:
+        before = reader.control_hash()
+        audio = next(ref for ref in reader._scan.chunks if reader._has_audio(ref))
+        control = next(ref for ref in reader._scan.chunks if not reader._has_audio(ref))
+    assert len(before) == 64
+    data = path.read_bytes()
+
+    def changed_at(place):
+        changed = bytearray(data)
+        changed[place] ^= 0xFF
+        path.write_bytes(changed)
+        with RecordingReader(path) as reader:
+            return reader.control_hash()
+
+    assert changed_at(audio.content + 10) == before
+    assert changed_at(control.content + 10) != before
+    path.write_bytes(data[:-100])
+    with RecordingReader(path) as reader:
+        assert reader.control_hash() != before

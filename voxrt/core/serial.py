@@ -94,6 +94,8 @@ class _Shape:
 
     make: Callable[..., object]
     fields: tuple[_Field, ...]
+    rows: tuple[tuple[str, _Read, str, bool], ...]
+    """name, reader, path and need of every field: what is looked up most, at hand"""
 
 
 def _wanted(path: str, wanted: str, value: object) -> ValueError:
@@ -228,7 +230,8 @@ def _shape(cls: type[Event | Command]) -> _Shape:
         )
         for field in dataclasses.fields(cls)
     )
-    return _Shape(cls, fields)
+    rows = tuple((f.name, f.read, f.path, f.is_required) for f in fields)
+    return _Shape(cls, fields, rows)
 
 
 def _shapes(
@@ -273,11 +276,11 @@ def _from_plain(plain: object, shapes: Mapping[str, _Shape], what: str) -> objec
         msg = f"{what}.type: unknown {what} {name!r}"
         raise ValueError(msg)
     values: dict[str, object] = {}
-    for field in shape.fields:
-        if field.name in plain:
-            values[field.name] = field.read(plain[field.name], field.path)
-        elif field.is_required:
-            msg = f"{field.path}: missing"
+    for key, read, path, is_required in shape.rows:
+        if key in plain:
+            values[key] = read(plain[key], path)
+        elif is_required:
+            msg = f"{path}: missing"
             raise ValueError(msg)
     # The type is the one that is not a field.
     if len(plain) != len(values) + 1:

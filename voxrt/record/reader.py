@@ -7,8 +7,10 @@ skipped and noted in `damage`.
 
 from __future__ import annotations
 
+import hashlib
 import heapq
 import mmap
+import zlib
 from operator import attrgetter
 from typing import TYPE_CHECKING, Self
 
@@ -177,6 +179,23 @@ class RecordingReader:
             ):
                 yield entry
 
+    def control_hash(self) -> str:
+        """Hash of all that is read but for the sound: head, files, control, damage.
+
+        Two recordings of one hash replay alike. It costs a tenth of what a hash of
+        the file costs, and needs the file's own checksums no less than reading does.
+        """
+        scan = self._scan
+        files = [(item.name, zlib.crc32(item.data)) for item in scan.attachments]
+        damage = [(damage.offset, damage.text) for damage in scan.damage]
+        facts = (len(self._data), scan.is_complete, files, scan.metadata, damage)
+        made = hashlib.sha256(repr(facts).encode())
+        for ref in scan.chunks:
+            if not self._has_audio(ref):
+                made.update(repr((ref.offset, ref.head)).encode())
+                made.update(self._data[ref.content : ref.content + ref.head.size])
+        return made.hexdigest()
+
     def verify(self) -> list[Damage]:
         """Check every checksum of the file; returns the damage known after it."""
         for ref in self._scan.chunks:
@@ -193,6 +212,11 @@ class RecordingReader:
                 yield from self._chunk_entries(ref)
 
     def _has_audio(self, ref: ChunkRef) -> bool:
+        if ref.has_audio is None:
+            ref.has_audio = self._looks_like_audio(ref)
+        return ref.has_audio
+
+    def _looks_like_audio(self, ref: ChunkRef) -> bool:
         channels = ref.channels or {
             channel_id for channel_id, *_ in self._messages(ref)
         }

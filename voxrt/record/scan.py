@@ -90,6 +90,8 @@ class ChunkRef:
     """where its content begins"""
     channels: set[int] = field(default_factory=set)
     """channels inside, as the message indexes say; empty when they are not known"""
+    has_audio: bool | None = None
+    """whether one of them is of sound; None as long as nobody has asked"""
 
 
 @dataclass(slots=True)

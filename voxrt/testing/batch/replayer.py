@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voxrt.errors import UsageError
+from voxrt.record.reader import RecordingReader
 from voxrt.record.recording import Recording
 from voxrt.record.textreader import open_recording
 from voxrt.testing.batch.fingerprints import hash_file
@@ -53,7 +54,9 @@ class OpenedRecording:
 
     @property
     def recording(self) -> str:
-        """Hash of the recording."""
+        """Hash of all that a replay reads of the recording."""
+        if isinstance(self.opened, RecordingReader):
+            return self.opened.control_hash()
         return hash_file(str(self.opened.path))
 
     @property
