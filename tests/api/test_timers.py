@@ -94,3 +94,11 @@ def test_error_in_a_callback_ends_the_session():
     run = Run("def late():\n    missing()\nsetTimeout(late, 10)")
     run.fire(run.loaded[0])
     assert "name 'missing' is not defined" in run.failure
+
+
+def test_a_sleep_that_is_next_to_nothing_lets_time_go_on():
+    run = Run("import asyncio\nawait asyncio.sleep(1e-9)\nLogger.write('awake')")
+    (timer,) = run.loaded
+    assert timer.due == 1000
+    run.fire(timer)
+    assert run.log() == ["awake"]

@@ -29,7 +29,9 @@ class Timers:
     def setTimeout(self, *args: object, **kwargs: object) -> int:
         """Run a function once, after some milliseconds (setTimeout)."""
         callback, delay, rest = self._given("setTimeout", args, kwargs)
-        return self._realm.start_timer(max(0, delay), lambda: self._run(callback, rest))
+        return self._realm.start_scenario_timer(
+            delay, lambda: self._run(callback, rest)
+        )
 
     def setInterval(self, *args: object, **kwargs: object) -> int:
         """Run a function again and again; 100 ms is the shortest (setInterval)."""

@@ -85,7 +85,7 @@ class World:
             ControlRequested: self._control,
             CallAlerted: self._alert,
         }
-        context.start_timer = self.realm.start_timer
+        context.start_timer = self.realm.start_scenario_timer
         context.cancel_timer = self.realm.cancel_timer
         context.on_print = session.log
         context.on_missing_name = missing_name
