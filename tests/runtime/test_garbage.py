@@ -23,15 +23,17 @@ def test_full_collections_stop_and_young_garbage_goes() -> None:
     async def main() -> None:
         with quiet_collector(asyncio.get_running_loop()):
             assert not gc.isenabled()
-            assert gc.get_freeze_count() > 0
+            assert gc.get_freeze_count() > frozen
             knot = weakref.ref(Knot())
             await asyncio.sleep(YOUNG_EVERY_S * 1.5)
             assert knot() is None
 
     assert gc.isenabled()
+    gc.collect()
+    frozen = gc.get_freeze_count()  # CPython 3.12 sets immortal objects aside itself
     run_virtual(main())
     assert gc.isenabled()
-    assert gc.get_freeze_count() == 0
+    assert gc.get_freeze_count() == frozen
 
 
 def test_an_error_leaves_the_collector_as_it_was() -> None:
