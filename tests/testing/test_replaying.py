@@ -6,7 +6,9 @@ from tests.e2e.harness import Ways, place_call
 from tests.record.stage import at_connect, recorded
 from tests.testing.calls import QUIET, record_quiet, write_scenario
 from voxrt.errors import ConfigError, UsageError
+from voxrt.record.controltext import export_jsonl
 from voxrt.record.outcome import Verdict
+from voxrt.record.replay import Replay
 from voxrt.record.rules import Rules
 from voxrt.record.steps import read_steps
 from voxrt.record.textreader import open_recording
@@ -34,6 +36,16 @@ def test_without_the_secrets_values_stand_placeholders(recording, tmp_path):
         cast = prepare(reader, scenarios=[path])
         assert cast.setup.secrets["THE_KEY"] == "[redacted]"
     assert replay_file(recording, scenarios=[path]).verdict is Verdict.SAME
+
+
+def test_a_difference_may_come_from_a_secret_that_is_not_known(recording, tmp_path):
+    edit = ('f"key {key}"', 'f"key {len(key)}"')
+    path = write_scenario(tmp_path / "other.py", QUIET, edit)
+    assert "secrets THE_KEY" in replay_file(recording, scenarios=[path]).reason
+    config = Config.parse(b'[secrets]\nTHE_KEY = "x"', tmp_path / "voxrt.toml", {})
+    outcome = replay_file(recording, scenarios=[path], config=config)
+    assert outcome.verdict is Verdict.DIVERGED
+    assert "THE_KEY" not in outcome.reason
 
 
 def test_a_key_of_the_environment_is_known(tmp_path):
@@ -166,6 +178,30 @@ def test_a_secret_that_was_covered_in_the_source(tmp_path):
     assert replay_file(recording).verdict is Verdict.SAME
     (tmp_path / "a" / "scenario.py").unlink()
     assert replay_file(recording).verdict is Verdict.SAME
+
+
+def test_another_voxrt_may_order_otherwise(recording):
+    # As if the engine had said something else when the call was recorded.
+    rules = Rules()
+    with open_recording(recording) as reader:
+        steps = read_steps(reader)
+        cast = prepare(reader)
+    steps.steps[1].outbox[0]["text"] = "what was said then"
+    going = Replay(steps, cast.session(), rules)
+    going.run()
+    assert going.differences
+    assert cast.remark.startswith("the scenario is the recorded one to the letter")
+
+
+def test_lines_of_json_are_replayed_too(recording, tmp_path):
+    path = tmp_path / "x.jsonl"
+    with open_recording(recording) as reader:
+        export_jsonl(reader, path)
+    assert replay_file(path).verdict is Verdict.SAME
+    lines = path.read_text().splitlines()
+    place = next(n for n, line in enumerate(lines) if '"entry":"outbox"' in line)
+    path.write_text("\n".join([*lines[:place], "{", *lines[place + 1 :]]))
+    assert replay_file(path).verdict is not Verdict.SAME
 
 
 def test_rules(recording, tmp_path):

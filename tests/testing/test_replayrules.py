@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
+import re
 from pathlib import Path
 
 import pytest
 
+from tests.helpers.tree import ROOT
+from voxrt.core import commands
 from voxrt.errors import ConfigError
-from voxrt.record.rules import LOG_SOURCES, Rules, parse_field_rule
+from voxrt.record.rules import COMMAND_NAMES, LOG_SOURCES, Rules, parse_field_rule
 from voxrt.testing.replayrules import load_rules, parse_rules
 
 FILE = Path("replay.toml")
@@ -91,3 +95,27 @@ def test_a_file_that_cannot_be_read(tmp_path):
     (tmp_path / "replay.toml").mkdir()
     with pytest.raises(ConfigError, match="cannot be read"):
         load_rules(tmp_path)
+
+
+PAGE = (ROOT / "docs" / "reference" / "replay-rules.md").read_text("utf-8")
+
+
+def test_the_page_shows_rules_that_can_be_used():
+    (block,) = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    rules = parse(block)
+    assert len(rules.fields) == 3
+    assert rules.tolerance_s == 0.05
+
+
+def test_the_page_lists_every_command_and_field():
+    for name in COMMAND_NAMES:
+        assert f"`{name}`" in PAGE
+        for field in dataclasses.fields(getattr(commands, name)):
+            assert f"`{field.name}`" in PAGE, f"{name}.{field.name}"
+
+
+def test_paths_of_the_page_are_paths():
+    paths = re.findall(r"^\| `((?:\*|\$|Send\w+)\.\S.*?)` \|", PAGE, re.MULTILINE)
+    assert len(paths) == 7
+    for path in paths:
+        parse_field_rule(path)

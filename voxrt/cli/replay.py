@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,31 +136,47 @@ def replay(  # noqa: PLR0913 - click hands every option over by name
             allow_imports=allow_imports,
             all_differences=all_differences,
         )
-    output = standard_output()
-    codes: list[int] = []
-    for item in find_recordings(recordings):
-        path = Path(item.path)
-        if special.count:
-            code = perform_special(
-                path,
-                output,
-                special,
-                scenarios=scenarios,
-                allow_imports=allow_imports,
-                as_json=as_json,
-            )
-            codes.append(code)
-            continue
-        outcome = replay_file(
-            path,
-            scenarios=scenarios,
-            rules=None if rules is None else parse_rules(rules.read_bytes(), rules),
-            allow_imports=allow_imports,
-            all_differences=all_differences,
-        )
-        _tell(path, outcome, output, as_json=as_json)
-        codes.append(outcome.exit_code)
+    with_what = _With(scenarios, rules, allow_imports, all_differences, as_json)
+    codes = [
+        _replay(Path(item.path), special, with_what)
+        for item in find_recordings(recordings)
+    ]
     return worst(codes)
+
+
+@dataclass(frozen=True, slots=True)
+class _With:
+    """What each recording is replayed with."""
+
+    scenarios: tuple[Path, ...]
+    rules: Path | None
+    allow_imports: tuple[str, ...]
+    all_differences: bool
+    as_json: bool
+
+
+def _replay(path: Path, special: Special, what: _With) -> int:
+    """Replay one recording and tell what came of it; returns the exit code."""
+    output = standard_output()
+    if special.count:
+        return perform_special(
+            path,
+            output,
+            special,
+            scenarios=what.scenarios,
+            allow_imports=what.allow_imports,
+            as_json=what.as_json,
+        )
+    rules = what.rules
+    outcome = replay_file(
+        path,
+        scenarios=what.scenarios,
+        rules=None if rules is None else parse_rules(rules.read_bytes(), rules),
+        allow_imports=what.allow_imports,
+        all_differences=what.all_differences,
+    )
+    _tell(path, outcome, output, as_json=what.as_json)
+    return outcome.exit_code
 
 
 def worst(codes: list[int]) -> int:

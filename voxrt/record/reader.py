@@ -113,6 +113,11 @@ class RecordingReader:
         self._data.close()
 
     @property
+    def has_checksums(self) -> bool:
+        """Damage takes whole chunks, and never a single entry."""
+        return True
+
+    @property
     def damage(self) -> list[Damage]:
         """What could not be read so far; complete after all entries were read."""
         return sorted(self._scan.damage, key=attrgetter("offset"))

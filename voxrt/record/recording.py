@@ -31,6 +31,11 @@ class Recording(Protocol):
         ...
 
     @property
+    def has_checksums(self) -> bool:
+        """Whether damage takes whole chunks, and never a single entry."""
+        ...
+
+    @property
     def damage(self) -> list[Damage]:
         """What could not be read so far; complete after all entries were read."""
         ...

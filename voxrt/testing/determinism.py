@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from voxrt.testing.reads import Read
 
-__all__ = ["Determinism", "check_determinism", "outboxes_of"]
+__all__ = ["Determinism", "answer", "check_determinism", "outboxes_of"]
 
 Outboxes = list[list[dict[str, object]]]
 

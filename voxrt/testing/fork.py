@@ -46,8 +46,8 @@ from voxrt.runtime.tasks import TaskOwner
 from voxrt.runtime.virtual import loop_clock, run_virtual
 from voxrt.testing.caller import DEFAULT_CALLER, Role, SimulatedLeg
 from voxrt.testing.caller.script import CallerScript
-from voxrt.testing.emulator import DEFAULT_AGENT, start_emulator
-from voxrt.testing.emulator.script import AgentScript
+from voxrt.testing.emulator.script import DEFAULT_AGENT, AgentScript
+from voxrt.testing.emulator.server import start_emulator
 from voxrt.testing.forkstate import Live, live_after
 from voxrt.testing.replaying import prepare
 from voxrt.testing.speech import BundledVoice

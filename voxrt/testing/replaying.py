@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voxrt import __version__
 from voxrt.api.world import build_world
 from voxrt.core.session import Session
 from voxrt.core.setup import SessionSetup
@@ -20,7 +21,6 @@ from voxrt.errors import (
     NotSupportedError,
     RecordingError,
     ScriptError,
-    UsageError,
     VoxrtError,
 )
 from voxrt.providers import MODULES
@@ -48,16 +48,12 @@ if TYPE_CHECKING:
     from voxrt.record.recording import Recording
     from voxrt.record.steps import Steps
 
-__all__ = ["Cast", "UnfitError", "prepare", "replay_file", "replay_recording"]
+__all__ = ["Cast", "prepare", "replay_file", "replay_recording"]
 
 _KEY_NAME = "CARTESIA_API_KEY"
 
 # What is left of a secret that was covered in a source: its length was kept.
 _COVERED = re.compile(re.escape(PLACEHOLDER) + r"\*+")
-
-
-class UnfitError(UsageError):
-    """A recording cannot be replayed, so nothing can be told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +67,24 @@ class Cast:
     rules: Rules
     is_recorded: bool
     """whether the scenario is the recorded one to the letter"""
+
+    @property
+    def remark(self) -> str:
+        """What there is to know about a difference besides."""
+        if self.is_recorded:
+            return (
+                "the scenario is the recorded one to the letter: another voxrt "
+                f"recorded it ({self.header.voxrt_version}, this is {__version__}), "
+                "or it is not deterministic, which `voxrt replay --twice` finds out"
+            )
+        secrets = self.setup.secrets
+        unknown = [name for name, value in secrets.items() if value == PLACEHOLDER]
+        if not unknown:
+            return ""
+        return (
+            f"the values of the secrets {', '.join(unknown)} are not known here, "
+            f"so the scenario was given {PLACEHOLDER} in their place"
+        )
 
     def session(self, notes: StackNotes | None = None) -> Session:
         """Make a fresh session with the scenario attached.
@@ -143,7 +157,7 @@ def replay_recording(
             config=config,
             allow_imports=allow_imports,
         )
-    except UnfitError as error:
+    except RecordingError as error:
         return ReplayOutcome(Verdict.UNCERTAIN, reason=error.message)
     except ScriptError as error:
         reason = f"the scenario cannot be run: {error}"
@@ -154,7 +168,8 @@ def replay_recording(
     outcome = going.outcome(recording, is_unchanged=cast.is_recorded)
     if not outcome.differences:
         return outcome
-    return _explain(outcome, recording, cast, steps)
+    explained = _explain(outcome, recording, cast, steps)
+    return replace(explained, reason=outcome.reason or cast.remark)
 
 
 def prepare(
@@ -168,7 +183,7 @@ def prepare(
     """Find everything that a recording is replayed with; see `replay_file`.
 
     Raises:
-        UnfitError: The recording lacks what is needed.
+        RecordingError: The recording cannot be replayed, so nothing can be told.
         ScriptError: The scenario cannot be compiled.
         UsageError: A scenario file, the rules or the settings cannot be used.
     """
@@ -207,7 +222,7 @@ def _programs(
             return tuple(_compiled(file, _text(file), settings) for file in files)
         if not header.scenarios:
             msg = "the recording names no scenario, wanted --scenario FILE"
-            raise UnfitError(msg)
+            raise RecordingError(msg)
         return _recorded_programs(header, settings)
     except ScriptError as error:
         missing = [n for n in header.allow_imports if n not in settings.allow_imports]
@@ -217,10 +232,10 @@ def _programs(
                 f"the scenario was recorded with --allow-imports {names}, "
                 f"without which it cannot be run: {error}"
             )
-            raise UnfitError(msg) from error
+            raise RecordingError(msg) from error
         raise
     except NotSupportedError as error:
-        raise UnfitError(str(error)) from error
+        raise RecordingError(str(error)) from error
 
 
 def _recorded_programs(
@@ -231,7 +246,7 @@ def _recorded_programs(
     for source in header.scenarios:
         if not source.text:
             msg = f"{source.path} is gone, and the recording has lost its text"
-            raise UnfitError(msg)
+            raise RecordingError(msg)
         text = _COVERED.sub(PLACEHOLDER, source.text)
         programs.append(_compiled(Path(source.path), text, settings))
     return tuple(programs)

@@ -101,6 +101,10 @@ class _StillEngine(MediaEngine):
         else:
             self._waiting[unit_id] = (plane, due)
 
+    def planned(self) -> list[tuple[str, float]]:
+        """Units that wait, and when each is to be worked on."""
+        return [(unit_id, due) for unit_id, (_, due) in self._waiting.items()]
+
     def work_due(self, until: float, only: Callable[[str], bool]) -> None:
         """Have units worked on whose time has come."""
         self._floor_s = until
@@ -168,11 +172,24 @@ class _Rerun:
         self._engine.work_due(now - _LATE_S, lambda unit: not self._is_heard(unit))
         if entry.direction == "out":
             self._engine.work_due(now + TICK_SLACK_S, lambda unit: True)
+            if not self._put_out.get(entry.unit_id):
+                self._catch_up(entry.unit_id)
             self._compare(entry)
         elif entry.unit_id in self._legs:
             self._plane.leg_audio(entry.unit_id, entry.payload)
         else:
             self._plane.stream_audio(entry.unit_id, entry.payload)
+
+    def _catch_up(self, hearer: str) -> None:
+        """Let time reach the next frame that a unit hears: it did hear one.
+
+        The recorded ticker's time was a little before that of the frame, and how much
+        differs from frame to frame.
+        """
+        until = self._time.monotonic() + _LATE_S
+        for unit_id, due in self._engine.planned():
+            if due <= until and hearer in self._plane.hearers(unit_id):
+                self._engine.work_due(due, unit_id.__eq__)
 
     def _compare(self, entry: FrameEntry) -> None:
         number = self._counts.get(entry.unit_id, 0)
