@@ -32,7 +32,8 @@ def test_a_difference_is_shown(capsys, recording, other):
     assert ran.code == 1
     lines = ran.out.splitlines()
     assert lines[0].startswith("diverged ")
-    assert lines[1].startswith("  changed at 1.0")
+    assert "secrets THE_KEY" in lines[1]
+    assert lines[2].startswith("  changed at 1.0")
     assert '    - "bye"' in lines
     assert '    + "farewell"' in lines
     assert f"    {other}:" in ran.out

@@ -87,6 +87,10 @@ class Ids:
         self.is_identity = True
         """whether every id so far stands for itself"""
 
+    def is_drawn(self, recorded: str) -> bool:
+        """Whether an id of the recording can be one that its session drew."""
+        return _WORD.fullmatch(recorded) is not None and self._drawn.has(recorded)
+
     def replayed(self, recorded: Key) -> Key | None:
         """The replay's id for one of the recording; None when there is none."""
         return self._forward.get(recorded)

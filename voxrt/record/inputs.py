@@ -62,7 +62,10 @@ class Inputs:
 
     def is_aligned(self, event: CallAlerted) -> bool:
         """Whether an incoming call has the id that the session would have given."""
-        return event.call_id == self._first_call
+        if event.call_id == self._first_call:
+            self._first_call = None
+            return True
+        return not self._ids.is_drawn(event.call_id)
 
     def turn(self, turn: Turn) -> Turn | None:
         """A recorded turn for today's session.
@@ -87,6 +90,8 @@ class Inputs:
         known = self._ids.replayed(recorded)
         if isinstance(known, str):
             return known
+        if not self._ids.is_drawn(recorded):
+            return recorded  # whoever took the call named it
         drawn, self._first_call = self._first_call, None
         return self._session.new_id("call") if drawn is None else drawn
 

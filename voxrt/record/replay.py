@@ -230,11 +230,13 @@ class Replay:
 
     def _take(self, number: int, step: Step) -> None:
         turn: Turn | None = step.turn
-        if self._is_aligned and isinstance(step.turn.event, CallAlerted):
-            self._is_aligned = self._inputs.is_aligned(step.turn.event)
-        if not self._is_aligned:
+        event = step.turn.event
+        if not self._is_aligned or (
+            isinstance(event, CallAlerted) and not self._inputs.is_aligned(event)
+        ):
             self._catch_up(number)
             turn = self._inputs.turn(step.turn)
+            self._is_aligned = self._is_aligned and self._ids.is_identity
         if turn is None:
             self.dropped.append(number)
             self._compare(number, step, ())
