@@ -72,10 +72,12 @@ class Cast:
     def remark(self) -> str:
         """What there is to know about a difference besides."""
         if self.is_recorded:
+            then = self.header.voxrt_version
+            which = "" if then == __version__ else f" ({then} then, {__version__} now)"
             return (
-                "the scenario is the recorded one to the letter: another voxrt "
-                f"recorded it ({self.header.voxrt_version}, this is {__version__}), "
-                "or it is not deterministic, which `voxrt replay --twice` finds out"
+                "the scenario is the recorded one to the letter, so either voxrt "
+                f"orders otherwise{which}, or the scenario is not deterministic, "
+                "which `voxrt replay --twice` finds out"
             )
         secrets = self.setup.secrets
         unknown = [name for name, value in secrets.items() if value == PLACEHOLDER]
