@@ -75,7 +75,7 @@ def test_an_unknown_command_gets_the_nearest(capsys):
 
 def test_a_far_off_command_gets_the_list(capsys):
     ran = run_program(capsys, "zzzz")
-    assert "wanted one of run, new," in ran.err
+    assert "wanted one of run, test, new," in ran.err
 
 
 def test_an_unknown_option(capsys):

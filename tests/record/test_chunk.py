@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import sys
 
 import pytest
@@ -47,14 +46,12 @@ def test_a_chunk_comes_back():
 def test_a_wrong_head_is_noticed(changes, text):
     _, head, stored, _ = made(1, 2, 3)
     with pytest.raises(ContainerError, match=text):
-        open_content(dataclasses.replace(head, **changes), stored)
+        open_content(head._replace(**changes), stored)
 
 
 def test_a_chunk_need_not_be_compressed_or_checked():
     _, head, _, _ = made(1)
-    plain = dataclasses.replace(
-        head, compression="", uncompressed_size=3, uncompressed_crc=0
-    )
+    plain = head._replace(compression="", uncompressed_size=3, uncompressed_crc=0)
     assert open_content(plain, b"abc") == b"abc"
 
 

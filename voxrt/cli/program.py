@@ -27,7 +27,9 @@ STANDS = {
     "new": Stand("voxrt.cli.new", "new", "Write a starting scenario into a new folder"),
     "info": Stand("voxrt.cli.info", "info", "Show what a recording holds"),
     "show": Stand("voxrt.cli.show", "show", "Show the timeline of a recorded call"),
-    "cat": Stand("voxrt.cli.cat", "cat", "Print entries of a recording as JSON lines"),
+    "cat": Stand(
+        "voxrt.cli.cat", "cat", "Print entries of a recording, one JSON object a line"
+    ),
     "diff": Stand("voxrt.cli.diff", "diff", "Compare what two recorded calls ordered"),
     "replay": Stand(
         "voxrt.cli.replay",
@@ -37,7 +39,7 @@ STANDS = {
     "accept": Stand(
         "voxrt.cli.accept",
         "accept",
-        "Take what a scenario does now as the new reference",
+        "Take what a scenario does now as the new reference of recordings",
     ),
     "report": Stand(
         "voxrt.cli.report", "report", "Write a page that shows a recorded call"
@@ -45,7 +47,7 @@ STANDS = {
     "export": Stand(
         "voxrt.cli.export",
         "export",
-        "Write a recording's sound, turns or messages to files",
+        "Write a recording's sound, its turns or its messages to files",
     ),
     "import": Stand(
         "voxrt.cli.importing",
