@@ -656,3 +656,13 @@ def test_a_session_wants_one_host():
     book = Playbook()
     with pytest.raises(HostError, match="already"):
         book.session.attach(book._script)
+
+
+def test_a_driver_may_bring_its_own_outbox():
+    book = Playbook()
+    outbox = [WriteLog("from before")]
+    book.session.collect_in(outbox)
+    book.turn(LOADED)
+    assert outbox == []
+    book.turn(STARTED, IDLE_STARTED)
+    assert outbox == [IDLE_STARTED]

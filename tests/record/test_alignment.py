@@ -3,11 +3,14 @@ from __future__ import annotations
 from voxrt.core.commands import (
     AnswerCall,
     CancelTimer,
+    HangUpCall,
     SendDigits,
     StartTimer,
     WriteLog,
 )
 from voxrt.core.serial import command_to_plain
+from voxrt.core.session import Session
+from voxrt.core.setup import SessionSetup
 from voxrt.record.alignment import align
 from voxrt.record.ids import TIMER, Ids
 from voxrt.record.matching import Matcher
@@ -160,3 +163,27 @@ def test_ids_of_an_earlier_pair_rule_a_later_one_out():
     ]
     ids = Ids(5)
     assert left(aligned(recorded, replayed, ids=ids)) == ([0, 1], [0, 1, 2])
+
+
+def test_of_ids_that_were_drawn_the_first_pair_counts():
+    session = Session(SessionSetup(1, 5, 0))
+    ours, first, second, third = (session.new_id("call") for _ in range(4))
+    recorded = [SendDigits(ours, "1"), SendDigits(ours, "2")]
+    replayed = [
+        SendDigits(first, "0"),
+        SendDigits(second, "1"),
+        SendDigits(third, "2"),
+    ]
+    ids = Ids(5)
+    assert left(aligned(recorded, replayed, ids=ids)) == ([1], [0, 2])
+    assert ids.replayed(ours) == second
+
+
+def test_what_is_passed_over_finds_its_own_kind():
+    rules = Rules(commands=frozenset({"SendDigits", "HangUpCall"}))
+    session = Session(SessionSetup(1, 5, 0))
+    ours, other, theirs = (session.new_id("call") for _ in range(3))
+    ids = Ids(5)
+    replayed = [SendDigits(other, "1"), HangUpCall(theirs)]
+    assert left(aligned([HangUpCall(ours)], replayed, rules, ids)) == ([], [])
+    assert ids.replayed(ours) == theirs

@@ -24,6 +24,7 @@ from voxrt.core.commands import (
     OpenSocket,
     SendDigits,
     SendSocket,
+    StartTimer,
     WriteLog,
 )
 from voxrt.core.events import (
@@ -379,6 +380,25 @@ def test_a_new_timer_that_needs_no_time_waits_a_moment():
     player = recorded(at_connect(lambda session: None), until=12_000)
     going = run(player, scenario(react))
     assert sum(1 for fed in going.fed if fed.step is None) == 11
+
+
+def test_a_new_timer_that_does_nothing_is_no_difference():
+    player = recorded(at_connect(lambda session: None))
+    going = run(player, at_connect(lambda session: session.start_timer(500)))
+    assert going.differences == ()
+    fired = [fed for fed in going.fed if fed.step is None]
+    assert [(fed.turn.at, fed.commands) for fed in fired] == [(502_000, ())]
+
+
+def test_a_new_timer_without_a_time_does_not_fire():
+    def act(session):
+        session.emit(StartTimer(90, "soon"))
+        session.emit(StartTimer(91, 400_000))
+
+    player = recorded(at_connect(lambda session: None))
+    going = run(player, at_connect(act))
+    fired = [fed.turn.event for fed in going.fed if fed.step is None]
+    assert fired == [TimerFired(91)]
 
 
 # What leads to a difference

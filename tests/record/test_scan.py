@@ -58,3 +58,13 @@ def test_a_checksum_of_zero_is_none():
     scan = scan_records(wrong)
     check_whole(scan, wrong)
     assert "file fails its checksum" in [damage.text for damage in scan.damage]
+
+
+def test_a_chunk_of_another_writer_is_found():
+    content = b"anything"
+    head = container.chunk_head(3, 4, content, "lz4", b"packed")
+    scan = scan_records(container.MAGIC + head + b"packed")
+    (chunk,) = scan.chunks
+    assert (chunk.head.compression, chunk.head.size) == ("lz4", len(b"packed"))
+    assert chunk.offset == len(container.MAGIC)
+    assert [damage.text for damage in scan.damage] == ["file ends without a footer"]

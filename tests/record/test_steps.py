@@ -4,6 +4,7 @@ import pytest
 
 from tests.record.stage import SETUP, at_connect, recorded
 from voxrt.record import steps as module
+from voxrt.record.controltext import export_jsonl
 from voxrt.record.header import RecordingHeader
 from voxrt.record.steps import read_steps
 from voxrt.record.textreader import open_recording
@@ -97,3 +98,17 @@ def test_older_recordings_are_migrated(monkeypatch):
 
     monkeypatch.setattr(module, "migrate", migrate)
     assert read_steps(Stored(turn(0), outbox(0), version=0)).is_whole
+
+
+def test_a_lost_line_of_a_file_may_be_any(tmp_path):
+    lines = tmp_path / "x.jsonl"
+    with PLAYER.open(tmp_path / "x.vxr") as recording:
+        export_jsonl(recording, lines)
+        assert recording.has_checksums
+    with open_recording(lines) as recording:
+        assert read_steps(recording).is_whole
+    lines.write_text(lines.read_text() + "{\n")
+    with open_recording(lines) as recording:
+        steps = read_steps(recording)
+    assert steps.steps == PLAYER.steps.steps
+    assert "lines of it are lost" in steps.reason

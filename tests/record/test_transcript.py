@@ -47,6 +47,7 @@ def test_a_transcript(tmp_path):
 @pytest.mark.parametrize(
     "text",
     [
+        "hello",
         "turn_ended",
         '["turn_ended"]',
         '{"event":"other","turn_ended":{"text":"x"}}',
