@@ -1,16 +1,11 @@
-"""How a batch looks while it runs, in lines and on a terminal."""
+"""How a batch looks while it runs, in lines, and what came of it."""
 
 from __future__ import annotations
 
 import io
 from pathlib import Path
 
-from voxrt.cli.batchview import (
-    BatchView,
-    TerminalBatchView,
-    interruption_lines,
-    tally_lines,
-)
+from voxrt.cli.batchview import BatchView, interruption_lines, tally_lines
 from voxrt.cli.output import Output
 from voxrt.clock import SetClock
 from voxrt.record.outcome import Verdict
@@ -66,17 +61,6 @@ def test_notices_are_passed_on():
     shown, stream, _ = view()
     shown.notice("the cache is broken")
     assert stream.getvalue() == "notice     the cache is broken\n"
-
-
-def test_a_terminal_has_a_bar_and_takes_it_away():
-    stream = io.StringIO()
-    stream.isatty = lambda: True
-    shown = TerminalBatchView(Output(stream))
-    shown.begun(2)
-    shown.result(result("a.vxr"))
-    shown.result(result("[b].vxr", Verdict.DIVERGED, lines=("changed",)))
-    shown.close()
-    assert "diverged   [b].vxr: changed" in stream.getvalue()
 
 
 def plan(**more):

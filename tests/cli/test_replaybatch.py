@@ -76,7 +76,7 @@ def test_what_is_not_the_same_is_listed_and_written(capsys, calls, changed):
     options = ("--junit", "out/out.xml", "--jsonl", "out/out.jsonl", "--no-cache")
     ran = run_program(capsys, "replay", "calls", "--scenario", changed, *options)
     assert ran.code == 1
-    assert "diverged   calls/a.vxr: changed at 0." in ran.out
+    assert "diverged   calls/a.vxr: WriteLog changed at 0." in ran.out
     assert "uncertain  calls/d.vxr: calls/d.vxr is not a recording" in ran.out
     assert "0 same, 3 diverged, 1 uncertain" in ran.out
     assert "jsonl      out/out.jsonl\nxml        out/out.xml\n" in ran.out

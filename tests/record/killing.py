@@ -48,8 +48,8 @@ CALLER = (
 )
 AGENT = "greeting: Hello.\nturns: [One moment please.]\n"
 
-SHORTEST_S, LONGEST_S = 0.1, 1.6
-"""wall time after which a caller is killed; calls take some seconds"""
+SHORTEST_S, LONGEST_S = 0.1, 0.9
+"""wall time after which a caller is killed; calls take about a second"""
 
 NOTE = struct.Struct("<qq")
 

@@ -5,16 +5,6 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeRemainingColumn,
-)
-
-from voxrt.cli.output import as_text_file
 from voxrt.cli.words import fold, seconds_text
 from voxrt.clock import Clock, SystemClock
 from voxrt.record.outcome import Verdict
@@ -27,7 +17,7 @@ if TYPE_CHECKING:
     from voxrt.testing.batch.conductor import Plan, Tally
     from voxrt.testing.batch.work import Result
 
-__all__ = ["BatchView", "TerminalBatchView", "interruption_lines", "tally_lines"]
+__all__ = ["BatchView", "interruption_lines", "tally_lines"]
 
 _WIDTH = 100
 """columns of a difference's first line"""
@@ -82,43 +72,6 @@ class BatchView:
             self._say(f"so far     {self.done} of {self.total}")
 
 
-class TerminalBatchView(BatchView):
-    """Tells of a batch by a bar, and of what is not the same above it."""
-
-    def __init__(self, output: Output) -> None:
-        super().__init__(output)
-        self._console = Console(file=as_text_file(output), highlight=False)
-        self._bar = Progress(
-            TextColumn("replayed"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TimeRemainingColumn(),
-            console=self._console,
-            transient=True,
-        )
-        self._begin = self._clock.monotonic()
-        self._task = self._bar.add_task("", total=None, rate="")
-
-    def begun(self, total: int) -> None:
-        """Show the bar."""
-        super().begun(total)
-        self._bar.update(self._task, total=total)
-        self._bar.start()
-
-    def close(self) -> None:
-        """Take the bar away."""
-        self._bar.stop()
-
-    def _say(self, text: str) -> None:
-        self._console.print(text, markup=False, soft_wrap=True)
-
-    def _advance(self) -> None:
-        seconds = max(self._clock.monotonic() - self._begin, 0.001)
-        rate = f"{self.done / seconds:.0f}/s"
-        self._bar.update(self._task, completed=self.done, rate=rate)
-
-
 def interruption_lines(plan: Plan, done: int, total: int) -> list[str]:
     """What to tell when a batch was interrupted."""
     lines = [f"interrupted after {done} of {total} recordings"]
@@ -165,6 +118,5 @@ def _first(results: Sequence[Result]) -> Result | None:
 
 def _finding(result: Result) -> str:
     """A result that is not `same`, in one line."""
-    said = (result.lines or (result.reason,))[0]
-    text = f"{result.verdict.value:<11}{result.item.path}: {said}"
+    text = f"{result.verdict.value:<11}{result.item.path}: {result.headline}"
     return fold(text, max(_WIDTH, len(result.item.path) + 40))[0]

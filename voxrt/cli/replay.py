@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from voxrt.cli.replaybatch import (
     is_batch,
     replay_batch,
 )
-from voxrt.cli.replayspecial import Special, perform_special
 from voxrt.errors import UsageError
 from voxrt.record.outcome import Verdict
 from voxrt.testing.batch.gathering import find_recordings
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["replay", "verdict_line", "worst"]
 
+_SPECIAL = "voxrt.cli.replayspecial"
 _WORDS = {
     Verdict.SAME: "same",
     Verdict.DIVERGED: "diverged",
@@ -123,11 +124,11 @@ def replay(  # noqa: PLR0913 - click hands every option over by name
     What is not to be compared stands in `replay.toml` beside the scenario.
     """
     del debug
-    special = Special(twice, media, goes_on, inject)
-    if special.count > 1:
+    special = (twice, media, goes_on, inject)
+    if sum(map(bool, special)) > 1:
         msg = "--twice, --media, --continue and --inject exclude each other"
         raise UsageError(msg, hint="use one command for each")
-    if not special.count and not as_json and is_batch(recordings, batch):
+    if not any(special) and not as_json and is_batch(recordings, batch):
         return replay_batch(
             recordings,
             batch,
@@ -155,18 +156,23 @@ class _With:
     as_json: bool
 
 
-def _replay(path: Path, special: Special, what: _With) -> int:
+def _replay(
+    path: Path, special: tuple[bool, bool, bool, tuple[str, ...]], what: _With
+) -> int:
     """Replay one recording and tell what came of it; returns the exit code."""
     output = standard_output()
-    if special.count:
-        return perform_special(
+    if any(special):
+        # What goes on after a difference needs the whole runtime: it takes a while.
+        module = import_module(_SPECIAL)
+        code: int = module.perform_special(
             path,
             output,
-            special,
+            module.Special(*special),
             scenarios=what.scenarios,
             allow_imports=what.allow_imports,
             as_json=what.as_json,
         )
+        return code
     rules = what.rules
     outcome = replay_file(
         path,

@@ -6,17 +6,13 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import click
 
-from voxrt.cli.batchview import (
-    BatchView,
-    TerminalBatchView,
-    interruption_lines,
-    tally_lines,
-)
+from voxrt.cli.batchview import BatchView, interruption_lines, tally_lines
 from voxrt.cli.output import standard_output
 from voxrt.errors import UsageError
 from voxrt.testing.batch.cache import cache_file
@@ -35,6 +31,7 @@ __all__ = ["BatchOptions", "batch_options", "is_batch", "replay_batch"]
 
 Wrapped = TypeVar("Wrapped", bound=Callable[..., object])
 
+_TERMINAL = "voxrt.cli.batchbar"
 _PODS = 10
 
 
@@ -228,8 +225,16 @@ def _words(
     return [*words, "--all"] if all_differences else words
 
 
+def _view(output: Output) -> BatchView:
+    if output.isatty():
+        # rich is loaded for a terminal alone: it takes a while.
+        bar: BatchView = import_module(_TERMINAL).TerminalBatchView(output)
+        return bar
+    return BatchView(output)
+
+
 def _conduct(plan: Plan, output: Output) -> int:
-    view = TerminalBatchView(output) if output.isatty() else BatchView(output)
+    view = _view(output)
     try:
         tally = conduct(plan, view)
     except KeyboardInterrupt:

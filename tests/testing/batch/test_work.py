@@ -63,3 +63,15 @@ def test_everything_but_the_cache_has_a_say():
         Job(engine="1", replayer="x:y"),
     ]
     assert len({job.options, *(other.options for other in others)}) == 7
+
+
+def test_the_headline_is_the_first_difference_or_the_reason():
+    assert RESULT.headline == "WriteLog changed at 1.500 s, turn 3"
+    bare = Result(Item("a", 1, 1), Verdict.UNCERTAIN, "the end is lost")
+    assert bare.headline == "the end is lost"
+    missing = {**DIFFERENCE.to_plain(), "recorded": None, "replayed": None}
+    odd = Result(Item("a", 1, 1), Verdict.DIVERGED, differences=(missing,))
+    assert odd.headline == "changed at 1.500 s, turn 3"
+    told = Result(Item("a", 1, 1), Verdict.DIVERGED, lines=("first", "second"))
+    assert told.headline == "first"
+    assert Result(Item("a", 1, 1), Verdict.SAME).headline == ""

@@ -84,7 +84,7 @@ def _add_case(suite: ElementTree.Element, result: Result) -> None:
         return
     kind = "failure" if result.verdict is Verdict.DIVERGED else "error"
     lines = result.lines or (result.reason,)
-    about = {"type": result.verdict.value, "message": _text(lines[0])}
+    about = {"type": result.verdict.value, "message": _text(result.headline)}
     ElementTree.SubElement(case, kind, about).text = _text("\n".join(lines))
 
 

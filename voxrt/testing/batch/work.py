@@ -175,6 +175,16 @@ class Result:
             basis=Basis.from_plain(basis) if isinstance(basis, dict) else None,
         )
 
+    @property
+    def headline(self) -> str:
+        """What came of it in one line; empty when there is nothing to be said."""
+        for first in self.differences:
+            at, seq = _number(first, "at") / 1e6, _whole(first, "seq")
+            what = first.get("recorded") or first.get("replayed")
+            order = what.get("type", "") if isinstance(what, dict) else ""
+            return f"{order} {first.get('kind')} at {at:.3f} s, turn {seq}".strip()
+        return self.reason or next(iter(self.lines), "")
+
     def retold(self, item: Item, origin: Origin) -> Result:
         """The same result, for an item, known from elsewhere."""
         return dataclasses.replace(self, item=item, origin=origin)
