@@ -445,3 +445,13 @@ def test_the_hash_is_that_of_the_control_stream(tmp_path):
     path.write_bytes(data[:-100])
     with RecordingReader(path) as reader:
         assert reader.control_hash() != before
+
+
+def test_an_unknown_channel_has_no_control_text(tmp_path):
+    turn = b'{"seq":1,"event":{"type":"TimerFired","timer_id":1}}'
+    channel = container.channel(TURN.channel_id, 0, TURN.name, "json", {})
+    chunk = chunk_of((9, b"x"), (TURN.channel_id, turn))
+    path = make_file(tmp_path / "x.vxr", channel, chunk)
+    with RecordingReader(path) as reader:
+        texts = [(topic, data) for topic, _, _, data in reader.control_texts()]
+    assert texts == [(TURN.name, turn)]
