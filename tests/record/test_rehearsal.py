@@ -207,3 +207,56 @@ def test_a_call_that_is_over_is_not_ended_twice():
     done = rehearse(player, hanging_up(), "lose-caller=2.01")
     ends = [f for f in done.turns if isinstance(f.turn.event, CallDisconnected)]
     assert len(ends) == 1
+
+
+def test_a_call_that_goes_on_for_ever_is_left():
+    # The recording ends while the call is up, and no timer runs.
+    player = recorded(scenario(lambda session, event: None), MESSAGES)
+    del player.taken[-3:]
+    done = rehearse(player, scenario(lambda session, event: None), "drop=1-3")
+    assert not done.has_ended
+    assert done.turns == ()
+
+
+def test_a_socket_that_is_over_is_known_by_its_id_of_today():
+    def opening(draw):
+        def make():
+            mine = {}
+
+            def react(session, event):
+                if isinstance(event, CallConnected):
+                    for _ in range(draw):
+                        session.new_uuid()
+                    ids = session.new_id("socket"), session.new_id("agents")
+                    mine["socket"] = ids[0]
+                    session.emit(OpenSocket(*ids, "cartesia", "agents", "/a"))
+                if isinstance(event, SocketReceived):
+                    session.emit(CloseSocket(mine["socket"], 1000, event.text))
+
+            return scenario(react)()
+
+        return make
+
+    first = recorded(opening(0))
+    (opened,) = [
+        each
+        for _, commands in first.taken
+        for each in commands
+        if isinstance(each, OpenSocket)
+    ]
+    socket = opened.socket_id
+    player = recorded(
+        opening(0),
+        [
+            (1_000_000, SocketOpened(socket, "ws://x")),
+            (2_000_000, SocketReceived(socket, "one")),
+            (3_000_000, SocketReceived(socket, "two")),
+        ],
+    )
+    done = rehearse(player, opening(3), "delay=0.1")
+    heard, closed, *rest = (fed.turn.event for fed in done.turns)
+    assert heard == SocketReceived(closed.socket_id, "one")
+    assert closed == SocketClosed(heard.socket_id, 1000, "one", was_clean=True)
+    assert heard.socket_id != socket
+    assert not [each for each in rest if hasattr(each, "socket_id")]
+    assert done.has_ended

@@ -238,8 +238,6 @@ class Rehearsal:
             self._unanswered.append(command)
 
     def _end_call(self, call_id: str) -> None:
-        if call_id in self._gone:
-            return
         at = self._now + _GOODBYE_US
         begin = self._connected.get(call_id, at)
         seconds = round((at - begin) / _MICROSECONDS, 3)
