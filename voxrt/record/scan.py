@@ -57,6 +57,8 @@ _INDEXED = struct.Struct("<H")
 # Looked up once: there are thousands of records.
 _CHUNK, _INDEX = int(Op.CHUNK), int(Op.MESSAGE_INDEX)
 
+# Two offsets and a checksum (MCAP specification, "Footer").
+_FOOTER_SIZE = 20
 # Records that applications may add have opcodes from here on.
 _FIRST_PRIVATE_OP = 0x80
 
@@ -126,12 +128,28 @@ def scan_records(data: Bytes) -> Scan:
         step = _step(scan, data, position, size)
         if step is not None:
             position = step
+            if scan.data_end is not None and not scan.is_complete:
+                position = _past_summary(data, position, size)
             continue
         following = _next_chunk(data, position + 1, size)
         if following is None:
             break
         position = following
     return scan
+
+
+def _past_summary(data: Bytes, position: int, size: int) -> int:
+    """Find the footer behind the summary, which only repeats what was read.
+
+    Returns:
+        Where the footer stands; the given position when the file ends otherwise.
+    """
+    magic = size - len(MAGIC)
+    footer = magic - RECORD_HEAD.size - _FOOTER_SIZE
+    if footer < position or data[magic:] != MAGIC:
+        return position
+    is_there = RECORD_HEAD.unpack_from(data, footer) == (Op.FOOTER, _FOOTER_SIZE)
+    return footer if is_there else position
 
 
 def _skim(scan: Scan, data: Bytes, position: int, size: int) -> int:

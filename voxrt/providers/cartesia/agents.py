@@ -36,7 +36,11 @@ from voxrt.errors import UnreachableError, WireError
 from voxrt.providers.cartesia import agents_events
 from voxrt.providers.cartesia.agents_messages import Ack, MediaOutput
 from voxrt.providers.cartesia.agents_stream import AgentsStream
-from voxrt.providers.cartesia.agents_wire import DIGITS, parse_agents_server
+from voxrt.providers.cartesia.agents_wire import (
+    DIGITS,
+    is_turn_report,
+    parse_agents_server,
+)
 from voxrt.providers.cartesia.connection import (
     NORMAL_CLOSE,
     SocketHandle,
@@ -52,6 +56,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AgentsClient", "open_agents_client"]
 
+_UNKNOWN = "Cartesia.Agents.Unknown"
 CLOSE_REASON = "session completed"
 """as in the examples of Cartesia's page "Calls API\""""
 
@@ -203,6 +208,9 @@ class AgentsClient(MediaUnit):
 
     def _on_received(self, event: SocketReceived) -> None:
         if self._closed_by_us:
+            return
+        # Reports on turns are most of what comes; without a listener they are nothing.
+        if not self._has_listener(_UNKNOWN) and is_turn_report(event.text):
             return
         try:
             message = parse_agents_server(event.text)
