@@ -12,12 +12,13 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 
-.PHONY: help demo test check fix docs bench clean lint types tests coverage wheel browser
+.PHONY: help demo test check fix docs bench clean lint types tests coverage wheel browser ray
 
 help:
 	@echo "make demo    run the example call against the emulator: no key, no network"
 	@echo "make test    everything: format, lint, types, all tests, coverage, wheel"
 	@echo "make check   the quick part of it, under two minutes"
+	@echo "make ray     the tests that need a Ray cluster"
 	@echo "make fix     format, and repair what lint can repair"
 	@echo "make docs    write the generated pages anew"
 	@echo "make bench   run the benchmarks"
@@ -77,6 +78,11 @@ browser:
 
 wheel: $(DEV_READY)
 	$(BIN)/python tools/wheel_smoke.py
+
+# Ray weighs 200 MB and starts a cluster: its tests are asked for by name.
+ray: $(DEV_READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[ray]'
+	$(BIN)/pytest -q -m ray tests/testing/batch
 
 fix: $(DEV_READY)
 	$(BIN)/ruff format .
