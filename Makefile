@@ -79,7 +79,7 @@ browser:
 wheel: $(DEV_READY)
 	$(BIN)/python tools/wheel_smoke.py
 
-# Ray weighs 200 MB and starts a cluster: its tests are asked for by name.
+# Ray is large and starts a cluster: its tests are asked for by name.
 ray: $(DEV_READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[ray]'
 	$(BIN)/pytest -q -m ray tests/testing/batch
