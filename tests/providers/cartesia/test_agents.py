@@ -369,6 +369,13 @@ def test_a_malformed_message_of_a_private_client_is_not_logged() -> None:
     assert "secret" not in warning
 
 
+def test_a_malformed_message_is_reported_when_nobody_listens() -> None:
+    stage, socket_id = connected(AGENT + "client = await connect()\n")
+    stage.feed(SocketReceived(socket_id, '{"event":"turn_ended","turn_ended":5}'))
+    (warning,) = stage.log("warning")
+    assert "got a malformed message" in warning
+
+
 def test_audio_of_another_stream_is_reported() -> None:
     stage, socket_id = in_talk()
     stage.take()

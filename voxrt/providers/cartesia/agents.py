@@ -36,11 +36,7 @@ from voxrt.errors import UnreachableError, WireError
 from voxrt.providers.cartesia import agents_events
 from voxrt.providers.cartesia.agents_messages import Ack, MediaOutput
 from voxrt.providers.cartesia.agents_stream import AgentsStream
-from voxrt.providers.cartesia.agents_wire import (
-    DIGITS,
-    is_turn_report,
-    parse_agents_server,
-)
+from voxrt.providers.cartesia.agents_wire import DIGITS, parse_agents_server
 from voxrt.providers.cartesia.connection import (
     NORMAL_CLOSE,
     SocketHandle,
@@ -56,7 +52,6 @@ if TYPE_CHECKING:
 
 __all__ = ["AgentsClient", "open_agents_client"]
 
-_UNKNOWN = "Cartesia.Agents.Unknown"
 CLOSE_REASON = "session completed"
 """as in the examples of Cartesia's page "Calls API\""""
 
@@ -209,9 +204,6 @@ class AgentsClient(MediaUnit):
     def _on_received(self, event: SocketReceived) -> None:
         if self._closed_by_us:
             return
-        # Reports on turns are most of what comes; without a listener they are nothing.
-        if not self._has_listener(_UNKNOWN) and is_turn_report(event.text):
-            return
         try:
             message = parse_agents_server(event.text)
         except WireError as error:
@@ -228,7 +220,11 @@ class AgentsClient(MediaUnit):
             return
         if isinstance(message, Ack):
             self._stream.acknowledge(message)
-        self._tell(agents_events.member_of(message), message.payload())
+        member = agents_events.member_of(message)
+        # Most of what comes are reports on turns: without a listener the message has
+        # been checked, and need not be made into an event.
+        if self._has_listener(f"Cartesia.Agents.{member}"):
+            self._tell(member, message.payload())
 
     def _on_closed(self, event: SocketClosed) -> None:
         if not self._has_socket:

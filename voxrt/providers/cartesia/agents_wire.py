@@ -42,7 +42,6 @@ __all__ = [
     "DIGITS",
     "INPUT_FORMATS",
     "OUTPUT_DELIVERIES",
-    "is_turn_report",
     "parse_agents_client",
     "parse_agents_server",
     "read_media_output",
@@ -72,10 +71,6 @@ def parse_agents_client(text: str | bytes) -> AgentsClientMessage:
     return reader(fields)
 
 
-_TURN_REPORTS = ("turn_started", "turn_output_text_delta", "turn_ended")
-"""events that nobody but a listener needs to understand"""
-
-
 def parse_agents_server(text: str | bytes) -> AgentsServerMessage:
     """Read a message that the service sent.
 
@@ -88,18 +83,6 @@ def parse_agents_server(text: str | bytes) -> AgentsServerMessage:
     if reader is None:
         return UnknownMessage(event, fields.all())
     return reader(fields)
-
-
-def is_turn_report(text: str) -> bool:
-    """Whether a message only reports on turns of the conversation, told cheaply.
-
-    The rest of such a message is not looked at: it matters to those who listen.
-    """
-    try:
-        message = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        return False
-    return isinstance(message, dict) and message.get("event") in _TURN_REPORTS
 
 
 def read_media_output(text: str) -> tuple[bytes, str, str] | None:
