@@ -4,7 +4,15 @@ import pytest
 from tests.media.signals import speech_shaped, tone
 from voxrt.media import g711
 from voxrt.media.formats import MULAW_8000, PCM_16000
-from voxrt.media.level import SILENT_DB, SpeechDetector, SpeechEdge, level_db, rms
+from voxrt.media.level import (
+    AUDIBLE_DB,
+    SILENT_DB,
+    SpeechDetector,
+    SpeechEdge,
+    is_audible,
+    level_db,
+    rms,
+)
 from voxrt.media.resample import to_samples
 
 
@@ -116,3 +124,10 @@ def test_threshold_is_lower_while_somebody_speaks():
     for frame in frames(speech_shaped(8000, 0.2), MULAW_8000):
         detector.feed(frame)
     assert detector.threshold_db < before - 5
+
+
+@pytest.mark.parametrize(("above_db", "heard"), [(1.0, True), (-1.0, False)])
+def test_what_can_be_heard(above_db, heard):
+    height = 32768 * 10 ** ((AUDIBLE_DB + above_db) / 20)
+    payload = np.full(PCM_16000.frame_samples, round(height), dtype="<i2").tobytes()
+    assert is_audible(payload, PCM_16000) is heard

@@ -16,10 +16,20 @@ if TYPE_CHECKING:
     from voxrt.media.formats import AudioFormat
     from voxrt.media.g711 import Samples
 
-__all__ = ["SILENT_DB", "SpeechDetector", "SpeechEdge", "level_db", "rms"]
+__all__ = [
+    "AUDIBLE_DB",
+    "SILENT_DB",
+    "SpeechDetector",
+    "SpeechEdge",
+    "is_audible",
+    "level_db",
+    "rms",
+]
 
 # Level of no sound at all: the step of a 16-bit sample is at -90 dB.
 SILENT_DB = -100.0
+# Level from which a frame is heard as a reply; line noise lies near -60.
+AUDIBLE_DB = -50.0
 
 _FRAME_S = FRAME_MS / 1000
 _FULL_SCALE = 32768.0
@@ -67,6 +77,11 @@ def level_db(samples: Samples) -> float:
     """RMS level in dB of full scale (a sine as loud as can be has -3)."""
     value = rms(samples)
     return max(20 * log10(value / _FULL_SCALE), SILENT_DB) if value else SILENT_DB
+
+
+def is_audible(payload: bytes, fmt: AudioFormat) -> bool:
+    """Whether somebody hears a frame as more than noise."""
+    return level_db(g711.decode(payload, fmt.encoding)) >= AUDIBLE_DB
 
 
 class SpeechDetector:

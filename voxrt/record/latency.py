@@ -26,7 +26,7 @@ import numpy as np
 
 from voxrt.core.commands import CloseUnit, ConnectMedia, DisconnectMedia
 from voxrt.media import g711
-from voxrt.media.level import SpeechDetector
+from voxrt.media.level import AUDIBLE_DB, SpeechDetector
 from voxrt.record.entries import FrameEntry, OutboxEntry
 from voxrt.record.export import first_call
 
@@ -41,9 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Conversation", "Part", "Reply", "Span", "hear_conversation", "listen"]
 
-# From this level on a frame is heard as a reply; line noise lies near -60.
-_AUDIBLE_DB = -50.0
-_AUDIBLE_RMS = 32768 * 10 ** (_AUDIBLE_DB / 20)
+_AUDIBLE_RMS = 32768 * 10 ** (AUDIBLE_DB / 20)
 
 # Silence after which audio is a new beginning and not the rest of a word.
 _PAUSE_US = 200_000

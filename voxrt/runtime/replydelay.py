@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voxrt.media import g711
-from voxrt.media.level import SpeechDetector, level_db
+from voxrt.media.level import SpeechDetector, is_audible
 
 if TYPE_CHECKING:
     from voxrt.media.formats import AudioFormat
 
 __all__ = ["ReplyDelay"]
-
-AUDIBLE_DB = -50.0
-"""level from which a frame is heard as a reply; line noise lies near -60"""
-
 
 PAUSE_S = 0.2
 """silence after which audio is a new beginning and not the rest of a word"""
@@ -42,7 +37,7 @@ class ReplyDelay:
         now = at / 1e6
         if direction == "in":
             self._hear_caller(payload, fmt, now)
-        elif self._is_measuring and self._is_audible(payload, fmt):
+        elif self._is_measuring and is_audible(payload, fmt):
             self._hear_reply(now)
 
     def _hear_caller(self, payload: bytes, fmt: AudioFormat, now: float) -> None:
@@ -80,7 +75,3 @@ class ReplyDelay:
         if self._waiting_since is not None:
             return True
         return self._detector is not None and self._detector.speaking
-
-    @staticmethod
-    def _is_audible(payload: bytes, fmt: AudioFormat) -> bool:
-        return level_db(g711.decode(payload, fmt.encoding)) >= AUDIBLE_DB

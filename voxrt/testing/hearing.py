@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from voxrt.media.formats import FRAME_MS, AudioFormat
-from voxrt.media.g711 import decode
-from voxrt.media.level import SpeechDetector, level_db
+from voxrt.media.level import SpeechDetector, is_audible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Frame", "Hearing", "Seconds", "Span", "spans"]
 
-AUDIBLE_DB = -50.0
-"""level from which a frame is heard; line noise lies near -60"""
 PAUSE_S = 0.5
 """a pause of this length ends what the caller says"""
 STOP_S = 0.2
@@ -100,7 +97,9 @@ class Hearing:
         """what the caller said, a pause of half a second between"""
         self.agent = spans(heard, STOP_S)
         """what the caller heard, a pause of a fifth of a second between"""
-        self._audible = [frame.at for frame in heard if _is_audible(frame)]
+        self._audible = [
+            each.at for each in heard if is_audible(each.payload, each.format)
+        ]
 
     def gap_after_caller(self, number: int) -> Seconds:
         """Time from the end of an utterance of the caller's to the next sound.
@@ -189,7 +188,3 @@ def _pick(found: Sequence[Found], number: int, what: str, story: str) -> Found:
         msg = f"{what} {len(found)} {times}, there is no number {number}\n{story}"
         raise AssertionError(msg)
     return found[index]
-
-
-def _is_audible(frame: Frame) -> bool:
-    return level_db(decode(frame.payload, frame.format.encoding)) >= AUDIBLE_DB
