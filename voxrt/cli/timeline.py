@@ -15,20 +15,17 @@ from rich.live import Live
 from rich.text import Text
 
 from voxrt.cli.meter import Meter
-from voxrt.cli.narrator import Line, Narrator
 from voxrt.cli.outcome import outcome_lines
 from voxrt.cli.output import as_text_file
 from voxrt.cli.phrases import Mood
-from voxrt.cli.view import line_rows
+from voxrt.cli.view import LineView, line_rows
 from voxrt.cli.words import clock_text
-from voxrt.runtime.observer import QuietObserver
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from voxrt.cli.narrator import Line
     from voxrt.cli.output import Output
-    from voxrt.core.commands import Command
-    from voxrt.core.events import Turn
     from voxrt.errors import VoxrtError
     from voxrt.media.formats import AudioFormat
     from voxrt.runtime.summary import CallSummary
@@ -48,34 +45,16 @@ _WIDEST = 120
 """columns beyond which a line is harder to read, not easier"""
 
 
-class Timeline(QuietObserver):
+class Timeline(LineView):
     """Shows a run at a terminal."""
 
     def __init__(self, console: Console, *, with_meters: bool = True) -> None:
+        super().__init__()
         self._console = console
-        self._narrator = Narrator()
         self._meters: dict[str, Meter] = {}
         self._drawn_at = 0
         self._with_meters = with_meters
         self._live = Live(Text(), console=console, auto_refresh=False, transient=True)
-
-    def turn(self, turn: Turn, commands: tuple[Command, ...]) -> None:
-        """Show a turn's lines."""
-        for line in self._narrator.tell(turn, commands):
-            self.show(line)
-
-    def message(
-        self,
-        socket_id: str,
-        direction: str,
-        text: str,
-        at: int,
-        *,
-        audio_bytes: int = 0,
-    ) -> None:
-        """Show a message that carries no audio."""
-        if not audio_bytes:
-            self.show(self._narrator.tell_message(socket_id, direction, text, at))
 
     def frame(
         self, unit_id: str, direction: str, payload: bytes, fmt: AudioFormat, at: int

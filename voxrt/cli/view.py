@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from voxrt.errors import VoxrtError
     from voxrt.runtime.summary import CallSummary
 
-__all__ = ["QuietView", "TextView", "View", "line_rows"]
+__all__ = ["LineView", "QuietView", "TextView", "View", "line_rows"]
 
 _TEXT_WIDTH = 100
 """columns of text that is not read at a terminal; a message's end is cut off"""
@@ -57,11 +57,10 @@ def line_rows(line: Line, width: int) -> list[str]:
     return [head + rows[0], *(" " * len(head) + row for row in rows[1:])]
 
 
-class TextView(QuietObserver):
-    """Plain lines, for files, pipes and continuous integration."""
+class LineView(QuietObserver):
+    """What views of lines have in common: the narrator's words, one after another."""
 
-    def __init__(self, output: Output) -> None:
-        self._output = output
+    def __init__(self) -> None:
         self._narrator = Narrator()
 
     def turn(self, turn: Turn, commands: tuple[Command, ...]) -> None:
@@ -81,6 +80,18 @@ class TextView(QuietObserver):
         """Show a message that carries no audio."""
         if not audio_bytes:
             self.show(self._narrator.tell_message(socket_id, direction, text, at))
+
+    def show(self, line: Line) -> None:
+        """Show a line."""
+        raise NotImplementedError
+
+
+class TextView(LineView):
+    """Plain lines, for files, pipes and continuous integration."""
+
+    def __init__(self, output: Output) -> None:
+        super().__init__()
+        self._output = output
 
     def notice(self, text: str) -> None:
         """Show a notice as it is."""
