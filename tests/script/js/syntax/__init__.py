@@ -1,0 +1,1 @@
+"""Tests of voxrt/script/js/syntax."""
