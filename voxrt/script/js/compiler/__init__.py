@@ -1,0 +1,1 @@
+"""From the syntax tree of JavaScript to Python byte code."""

@@ -1,0 +1,1 @@
+"""What JavaScript values are, and what can be done with them."""

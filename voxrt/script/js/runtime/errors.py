@@ -1,0 +1,92 @@
+"""Error objects, and what a script sees of an exception that it catches."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from voxrt.script.js.runtime.objects import Obj
+from voxrt.script.js.runtime.values import MISSING, Fault, Throw
+from voxrt.script.meter import GrowthError, Stopped
+
+if TYPE_CHECKING:
+    from types import CodeType, FrameType
+
+    from voxrt.script.js.runtime.realm import Realm
+
+__all__ = ["ErrorObj", "caught_value"]
+
+STACK_FRAMES = 12
+"""calls that an error remembers"""
+
+UNSET_LOCAL = re.compile(r"variable '(.*?)'")
+
+
+class ErrorObj(Obj):
+    """An error; remembers where it was made."""
+
+    __slots__ = ("calls",)
+
+    kind: ClassVar[str] = "Error"
+
+    def __init__(self, proto: Obj | None) -> None:
+        super().__init__(proto)
+        self.calls: list[tuple[CodeType, int]] = []
+        """code and instruction of the script's calls, innermost first"""
+
+    def capture(self, realm: Realm) -> None:
+        """Remember the calls that are under way."""
+        scope = realm.scope
+        frame: FrameType | None = sys._getframe(1)
+        calls = self.calls
+        while frame is not None and len(calls) < STACK_FRAMES:
+            if frame.f_globals is scope:
+                calls.append((frame.f_code, frame.f_lasti))
+            frame = frame.f_back
+
+
+def caught_value(realm: Realm, error: BaseException) -> Any:
+    """The value that a `catch` clause gets.
+
+    A `Fault` becomes an error object, once. CPython's own errors that scripts can
+    cause mean what they mean in JavaScript. Everything else is not the script's to
+    catch, and nothing is once the budget of the turn is used up.
+
+    Raises:
+        BaseException: The error itself, when no script may catch it.
+    """
+    if realm.meter.exhausted and not isinstance(error, Stopped):
+        raise Stopped from None
+    if isinstance(error, Throw):
+        if error.value is MISSING and isinstance(error, Fault):
+            error.value = _error_of(realm, error, error.kind, error.text)
+        return error.value
+    if isinstance(error, RecursionError):
+        return _error_of(realm, error, "RangeError", "maximum call depth exceeded")
+    if isinstance(error, GrowthError):
+        return _error_of(realm, error, "RangeError", str(error))
+    if isinstance(error, NameError):
+        return _error_of(realm, error, "ReferenceError", _unset(error))
+    raise error
+
+
+def _error_of(realm: Realm, error: BaseException, kind: str, text: str) -> ErrorObj:
+    """Error object with the calls that the exception went through."""
+    made = realm.error(kind, text)
+    made.calls.clear()
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_globals is realm.scope:
+            made.calls.insert(0, (trace.tb_frame.f_code, trace.tb_lasti))
+            del made.calls[STACK_FRAMES:]
+        trace = trace.tb_next
+    return made
+
+
+def _unset(error: NameError) -> str:
+    """Text of a read before initialisation; locals are named as scripts name them."""
+    match = UNSET_LOCAL.search(str(error))
+    name = error.name or (match[1] if match else "")
+    shown = name.removeprefix("$").partition("@")[0]
+    return f"cannot access {shown} before initialization"
