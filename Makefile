@@ -12,13 +12,14 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 
-.PHONY: help demo test check fix docs bench clean lint types tests coverage wheel browser ray
+.PHONY: help demo test check fix docs bench clean lint types tests coverage wheel browser ray test262
 
 help:
 	@echo "make demo    run the example call against the emulator: no key, no network"
 	@echo "make test    everything: format, lint, types, all tests, coverage, wheel"
 	@echo "make check   the quick part of it, under two minutes"
 	@echo "make ray     the tests that need a Ray cluster"
+	@echo "make test262 TEST262=path  the public suite of ECMAScript, in a checkout"
 	@echo "make fix     format, and repair what lint can repair"
 	@echo "make docs    write the generated pages anew"
 	@echo "make bench   run the benchmarks"
@@ -83,6 +84,13 @@ wheel: $(DEV_READY)
 ray: $(DEV_READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[ray]'
 	$(BIN)/pytest -q -m ray tests/testing/batch
+
+# The suite is not part of this project: clone github.com/tc39/test262, check out commit
+# be13516, and name the folder. TEST262_OPTIONS="--sample 1/20" and the like narrow it.
+test262: $(DEV_READY)
+	@test -n "$(TEST262)" || \
+	{ echo "name a checkout of tc39/test262: make test262 TEST262=path"; exit 2; }
+	$(BIN)/python -m tests.language.js.test262 $(TEST262) --both $(TEST262_OPTIONS)
 
 fix: $(DEV_READY)
 	$(BIN)/ruff format .

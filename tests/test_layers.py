@@ -77,6 +77,10 @@ HOMES: dict[str, set[str]] = {
     "orjson": {"providers", "record", "runtime", "testing"},
     "pybase64": {"core", "providers", "record", "runtime", "testing"},
     "lark": {"script"},
+    "regex": {"script"},
+    "quickjs": {"script"},
+    "tree_sitter": {"script"},
+    "tree_sitter_typescript": {"script"},
     "hibari_tts": {"testing"},
     "ray": {"testing"},
 }

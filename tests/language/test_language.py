@@ -23,7 +23,11 @@ from voxrt.errors import ScriptError
 from voxrt.script import ScriptSettings
 
 HERE = Path(__file__).parent
-SCRIPTS = sorted(path for path in HERE.glob("*/*.py") if path.name != "__init__.py")
+SCRIPTS = sorted(
+    path
+    for path in HERE.glob("*/*.py")
+    if path.name != "__init__.py" and path.parent.name != "js"
+)
 EXPECT = re.compile(r"# expect: ?(.*)$")
 EXPECT_ERROR = re.compile(r"# expect error: (.*)$")
 SETTINGS = re.compile(r"^# settings: (\w+)=(.*)$")
