@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from voxrt.errors import ScriptFrame
+    from voxrt.script.failure import Description
     from voxrt.script.program import Program
     from voxrt.script.settings import ScriptSettings
 
@@ -59,6 +60,8 @@ class ScriptContext:
         self.cancel_timer = cancel_timer
         self.scope: dict[str, Any] = {}
         """the global scope that all programs share"""
+        self.defined: set[str] = set()
+        """names in it that the host put there"""
         self.queue = JobQueue(settings.microtasks_per_turn)
         self.queue.adopt = self._adopt
         self.meter = Meter(settings, self.scope)
@@ -71,6 +74,7 @@ class ScriptContext:
 
     def define(self, name: str, value: object) -> None:
         """Put a global name into the scope."""
+        self.defined.add(name)
         self.scope[name] = value
 
     @property
@@ -81,6 +85,12 @@ class ScriptContext:
     @on_missing_name.setter
     def on_missing_name(self, hook: Callable[[str], str | None] | None) -> None:
         self._explainer.on_missing_name = hook
+
+    def describe_by(
+        self, describe: Callable[[BaseException], Description | None]
+    ) -> None:
+        """Let a language of its own describe the exceptions that it knows."""
+        self._explainer.describe = describe
 
     # Running
 

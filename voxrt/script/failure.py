@@ -7,6 +7,8 @@ the standard library, says nothing about the scenario.
 from __future__ import annotations
 
 import builtins
+from dataclasses import dataclass
+from types import CodeType
 from typing import TYPE_CHECKING
 
 from voxrt.errors import (
@@ -23,17 +25,30 @@ from voxrt.script.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from types import CodeType, FrameType, TracebackType
+    from types import FrameType, TracebackType
 
     from voxrt.script.settings import ScriptSettings
 
-__all__ = ["MAX_FRAMES", "Explainer", "column_of"]
+__all__ = ["MAX_FRAMES", "Description", "Explainer", "column_of"]
 
 MAX_FRAMES = 40
 """Frames kept of a stack: a runaway recursion has hundreds that are all alike."""
 
 MAX_CAUSES = 10
 """Causes followed; more tell nothing new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a language of its own says about an exception."""
+
+    text: str
+    """the message"""
+    hint: str | None = None
+    """what to do about it"""
+    calls: tuple[tuple[CodeType, int], ...] = ()
+    """code and instruction of the calls that led to it, innermost first; when there
+    are none, the traceback counts"""
 
 
 class Explainer:
@@ -43,6 +58,8 @@ class Explainer:
         self._settings = settings
         self._lines: dict[str, list[str]] = {}
         self.on_missing_name: Callable[[str], str | None] | None = None
+        self.describe: Callable[[BaseException], Description | None] | None = None
+        """knows the exceptions of another language than Python, None for others"""
 
     def add_source(self, file: str, source: str) -> None:
         """Make the lines of a scenario file known."""
@@ -66,7 +83,11 @@ class Explainer:
     def _explain(
         self, error: BaseException, scope: Mapping[str, object], causes: int
     ) -> ScriptError:
+        told = self.describe(error) if self.describe is not None else None
         stack = self._stack(error.__traceback__)
+        if told is not None and told.calls:
+            known = [call for call in told.calls if call[0].co_filename in self._lines]
+            stack = tuple(self._frame(*call, 0) for call in reversed(known))
         place = stack[-1].place if stack else None
         explained: ScriptError
         if isinstance(error, Stopped | RecursionError | GrowthError):
@@ -78,7 +99,7 @@ class Explainer:
                 stack=stack,
             )
         else:
-            text, hint = self._text(error, scope)
+            text, hint = (told.text, told.hint) if told else self._text(error, scope)
             explained = ScriptRuntimeError(
                 text, hint=hint, place=place, source=self._line(place), stack=stack
             )
@@ -87,6 +108,8 @@ class Explainer:
         cause = error.__cause__
         if cause is None and not error.__suppress_context__:
             cause = error.__context__
+        if told is not None:
+            cause = None
         if cause is not None and causes and not isinstance(error, Stopped):
             if not isinstance(cause, ScriptError):
                 cause = self._explain(cause, scope, causes - 1)
