@@ -36,7 +36,16 @@ from voxrt.script.js.runtime.values import Key, Symbol, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["Constructor", "FunctionSpec", "Lazy", "LazyFn", "Spec", "native"]
+__all__ = [
+    "Constructor",
+    "FunctionSpec",
+    "Lazy",
+    "LazyFn",
+    "Pending",
+    "Pending",
+    "Spec",
+    "native",
+]
 
 Native: TypeAlias = Callable[..., Any]
 F = TypeVar("F", bound=Native)
@@ -202,7 +211,7 @@ class Constructor(Spec):
         return made
 
 
-class _Pending(Obj):
+class Pending(Obj):
     """Mixed into an object class: makes declared properties on demand."""
 
     __slots__ = ()
@@ -245,7 +254,7 @@ class _Pending(Obj):
         return super().own_keys()
 
 
-class Lazy(_Pending):
+class Lazy(Pending):
     """An intrinsic object that is no function."""
 
     __slots__ = ("owner", "pending", "spec")
@@ -259,7 +268,7 @@ class Lazy(_Pending):
         self.pending = dict.fromkeys(spec.entries)
 
 
-class LazyFn(_Pending, Fn):
+class LazyFn(Pending, Fn):
     """An intrinsic function with properties of its own.
 
     Compiled code calls objects of exactly the class `Fn` directly; this one takes the
