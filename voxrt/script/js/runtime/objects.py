@@ -14,7 +14,7 @@ in `props` may still be there: ask `get`.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from voxrt.script.js.runtime.values import MISSING, Key, Symbol, U
 
@@ -153,7 +153,11 @@ class Obj:
         proto: Its prototype, or None.
     """
 
-    __slots__ = ("attrs", "extensible", "props", "proto")
+    __slots__ = ("attrs", "extensible", "private", "props", "proto")
+
+    if TYPE_CHECKING:
+        private: dict[Any, Any]
+        """private elements of classes; unset until there are some"""
 
     exotic: ClassVar[bool] = False
     kind: ClassVar[str] = "Object"
