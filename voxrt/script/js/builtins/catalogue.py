@@ -52,7 +52,7 @@ HOMES: Mapping[str, str] = {
     "Set": "set",
     "SetIterator": "set",
     "String": "string",
-    "StringIterator": "string",
+    "StringIterator": "string_iterator",
     "Symbol": "symbol",
     "SyntaxError": "error",
     "ThrowTypeError": "function",

@@ -42,7 +42,6 @@ __all__ = [
     "Lazy",
     "LazyFn",
     "Pending",
-    "Pending",
     "Spec",
     "native",
 ]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from voxrt.script.js.runtime.objects import ENUMERABLE, Obj, Property, array_index, data
+from voxrt.script.js.runtime.spec import Pending
 from voxrt.script.js.runtime.values import Key, Symbol
 
-__all__ = ["Boxed", "StringObj", "box"]
+if TYPE_CHECKING:
+    from voxrt.script.js.runtime.realm import Realm
+    from voxrt.script.js.runtime.spec import Spec
+
+__all__ = ["Boxed", "LazyBoxed", "LazyString", "StringObj", "box"]
 
 KINDS = {float: "Number", bool: "Boolean", str: "String"}
 
@@ -63,6 +68,32 @@ class StringObj(Boxed):
         names = [k for k in others if not isinstance(k, Symbol) and k not in indices]
         symbols = [key for key in others if isinstance(key, Symbol)]
         return [*own, *indices, "length", *names, *symbols]
+
+
+class LazyBoxed(Pending, Boxed):
+    """The prototype of a wrapper, which is a wrapper itself."""
+
+    __slots__ = ("owner", "pending", "spec")
+
+    exotic: ClassVar[bool] = True
+
+    def __init__(self, realm: Realm, proto: Obj | None, spec: Spec, value: Any) -> None:
+        super().__init__(proto, value)
+        self.owner = realm
+        self.spec = spec
+        self.pending = dict.fromkeys(spec.entries)
+
+
+class LazyString(Pending, StringObj):
+    """String.prototype, an object around the empty string."""
+
+    __slots__ = ("owner", "pending", "spec")
+
+    def __init__(self, realm: Realm, proto: Obj | None, spec: Spec) -> None:
+        super().__init__(proto, "")
+        self.owner = realm
+        self.spec = spec
+        self.pending = dict.fromkeys(spec.entries)
 
 
 def box(proto: Obj, value: Any) -> Boxed:
