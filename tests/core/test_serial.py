@@ -153,6 +153,10 @@ def test_rows_are_tuples_again():
             "CallRang.call_id: wanted text, got int",
         ),
         (
+            {"type": "TerminationRequested", "reason": 1},
+            "TerminationRequested.reason: wanted text, got int",
+        ),
+        (
             {"type": "CallRang", "call_id": "", "headers": []},
             "CallRang.headers: wanted a mapping of text, got list",
         ),

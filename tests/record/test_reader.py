@@ -428,8 +428,8 @@ def test_the_hash_is_that_of_the_control_stream(tmp_path):
     write_sample(path)
     with RecordingReader(path) as reader:
         before = reader.control_hash()
-        audio = next(ref for ref in reader._scan.chunks if reader._has_audio(ref))
-        control = next(ref for ref in reader._scan.chunks if not reader._has_audio(ref))
+        audio = next(reader._refs(of_audio=True))
+        control = next(reader._refs(of_audio=False))
     assert len(before) == 64
     data = path.read_bytes()
 

@@ -66,6 +66,15 @@ def test_control_as_it_is_stored(recording):
     assert read == list(recording.control())
 
 
+def test_control_of_some_topics_only(recording):
+    every = list(recording.control_texts())
+    topics = {topic for topic, *_ in every}
+    assert len(topics) > 1
+    for topic in topics:
+        wanted = [stored for stored in every if stored[0] == topic]
+        assert list(recording.control_texts([topic])) == wanted
+
+
 def test_everything_comes_in_order(recording):
     entries = list(recording)
     places = [entry.sequence for entry in entries]

@@ -23,9 +23,10 @@ class Stored:
         self.damage = list(damage)
         self._entries = entries
 
-    def control_texts(self):
+    def control_texts(self, topics):
         for number, (topic, text) in enumerate(self._entries):
-            yield topic.name, number, 1000 * number, text.encode()
+            if topic.name in topics:
+                yield topic.name, number, 1000 * number, text.encode()
 
 
 def turn(seq):

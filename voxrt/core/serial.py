@@ -12,6 +12,7 @@ import base64
 import binascii
 import dataclasses
 import math
+import operator
 import typing
 from collections.abc import Callable, Mapping
 
@@ -93,9 +94,17 @@ class _Shape:
     """How one class is read and written."""
 
     make: Callable[..., object]
-    fields: tuple[_Field, ...]
     rows: tuple[tuple[str, _Read, str, bool], ...]
     """name, reader, path and need of every field: what is looked up most, at hand"""
+    names: tuple[str, ...]
+    """`type` and the names of all fields, as they are written"""
+    values: Callable[[object], tuple[object, ...]]
+    """takes the values of all fields out of an object"""
+    written: tuple[tuple[str, _Write], ...]
+    """fields that cannot be written as they are"""
+    kinds: tuple[type, ...]
+    """classes of the values of `names`, where nothing more has to be known of them;
+    else empty"""
 
 
 def _wanted(path: str, wanted: str, value: object) -> ValueError:
@@ -185,6 +194,9 @@ def _row_reader(items: tuple[_Read, ...]) -> _Read:
     return read
 
 
+# A value of exactly one of these needs no other check.
+_KINDS = frozenset((str, bool))
+
 _SCALARS: Mapping[object, _Read] = {
     str: _read_text,
     bool: _read_bool,
@@ -231,7 +243,23 @@ def _shape(cls: type[Event | Command]) -> _Shape:
         for field in dataclasses.fields(cls)
     )
     rows = tuple((f.name, f.read, f.path, f.is_required) for f in fields)
-    return _Shape(cls, fields, rows)
+    names = ("type", *(field.name for field in fields))
+    kinds = (str, *(hints[field.name] for field in fields))
+    return _Shape(
+        make=cls,
+        rows=rows,
+        names=names,
+        values=_getter(names[1:]),
+        written=tuple((f.name, f.write) for f in fields if f.write is not None),
+        kinds=kinds if set(kinds) <= _KINDS else (),
+    )
+
+
+def _getter(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
+    if len(names) > 1:
+        return operator.attrgetter(*names)
+    # With one name an attrgetter gives a value, with none it cannot be made.
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _shapes(
@@ -252,10 +280,10 @@ _ALL: Mapping[str, _Shape] = {**_EVENTS, **_COMMANDS}
 
 def _fields(value: Event | Command) -> dict[str, object]:
     name = type(value).__name__
-    plain: dict[str, object] = {"type": name}
-    for field in _ALL[name].fields:
-        item = getattr(value, field.name)
-        plain[field.name] = item if field.write is None else field.write(item)
+    shape = _ALL[name]
+    plain = dict(zip(shape.names, (name, *shape.values(value)), strict=True))
+    for key, write in shape.written:
+        plain[key] = write(plain[key])
     return plain
 
 
@@ -275,6 +303,11 @@ def _from_plain(plain: object, shapes: Mapping[str, _Shape], what: str) -> objec
     if shape is None:
         msg = f"{what}.type: unknown {what} {name!r}"
         raise ValueError(msg)
+    if shape.kinds and tuple(plain) == shape.names:
+        found = tuple(plain.values())
+        if tuple(map(type, found)) == shape.kinds:
+            # What we wrote: most of a recording is messages and tones, texts only.
+            return shape.make(*found[1:])
     values: dict[str, object] = {}
     for key, read, path, is_required in shape.rows:
         if key in plain:

@@ -131,13 +131,22 @@ class ChunkBuilder:
         return chunk
 
 
-def open_content(head: ChunkHead, stored: bytes) -> bytes:
+def open_content(
+    head: ChunkHead,
+    stored: bytes,
+    decompressor: zstandard.ZstdDecompressor | None = None,
+) -> bytes:
     """Decompress and check the content of a chunk.
+
+    Args:
+        head: The chunk's head.
+        stored: Its content as it stands in the file.
+        decompressor: For whoever opens many: a new one costs more than a small chunk.
 
     Raises:
         ContainerError: It does not decompress, or fails its checksum.
     """
-    content = _decompress(head, stored)
+    content = _decompress(head, stored, decompressor or zstandard.ZstdDecompressor())
     if len(content) != head.uncompressed_size:
         msg = f"chunk has {len(content)} bytes, wanted {head.uncompressed_size}"
         raise ContainerError(msg)
@@ -168,7 +177,9 @@ def records(content: bytes) -> Iterator[tuple[int, int, int]]:
         yield op, begin, position
 
 
-def _decompress(head: ChunkHead, stored: bytes) -> bytes:
+def _decompress(
+    head: ChunkHead, stored: bytes, decompressor: zstandard.ZstdDecompressor
+) -> bytes:
     if head.uncompressed_size > _MAX_CONTENT:
         msg = f"chunk claims {head.uncompressed_size} bytes, wanted {_MAX_CONTENT}"
         raise ContainerError(msg)
@@ -179,11 +190,11 @@ def _decompress(head: ChunkHead, stored: bytes) -> bytes:
         raise ContainerError(msg)
     try:
         # The frame's own claim of its size decides how much memory is taken.
-        claimed = zstandard.get_frame_parameters(stored).content_size
+        claimed = zstandard.frame_content_size(stored)
         if claimed != head.uncompressed_size:
             msg = f"chunk claims {claimed} bytes, wanted {head.uncompressed_size}"
             raise ContainerError(msg)
-        return zstandard.ZstdDecompressor().decompress(stored)
+        return decompressor.decompress(stored)
     except zstandard.ZstdError as error:
         msg = f"chunk does not decompress: {error}"
         raise ContainerError(msg) from None

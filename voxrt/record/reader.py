@@ -14,6 +14,8 @@ import zlib
 from operator import attrgetter
 from typing import TYPE_CHECKING, Self
 
+import zstandard
+
 from voxrt.errors import RecordingDamagedError, RecordingError
 from voxrt.media.formats import AudioFormat
 from voxrt.record import jsontext
@@ -51,7 +53,7 @@ from voxrt.record.topics import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from voxrt.core.commands import Command
@@ -93,10 +95,7 @@ class RecordingReader:
         header = RecordingHeader.from_metadata(about)
         self.header = with_files(header, self._scan.attachments)
         self._audio: dict[int, AudioChannel] = {}
-        self._topics = {
-            channel_id: channel.topic
-            for channel_id, channel in self._scan.channels.items()
-        }
+        self._decompressor = zstandard.ZstdDecompressor()
         self._recovery = read_recovery(self._scan.metadata.get(RECOVERY_NAME))
         if self._recovery.lost:
             lost = self._recovery.lost
@@ -146,17 +145,22 @@ class RecordingReader:
         """Everything but audio and the messages that carried it."""
         return self._lane(of_audio=False)
 
-    def control_texts(self) -> Iterator[tuple[str, int, int, bytes]]:
+    def control_texts(
+        self, topics: Collection[str] | None = None
+    ) -> Iterator[tuple[str, int, int, bytes]]:
         """Control entries as they stand in the file: topic, sequence, time, JSON.
 
         For whoever reads few of them and cannot wait for the rest to be understood.
         """
         started_at = self.header.setup.started_at
-        for ref in self._scan.chunks:
-            if self._has_audio(ref):
-                continue
+        wanted = {
+            channel_id: channel.topic
+            for channel_id, channel in self._scan.channels.items()
+            if topics is None or channel.topic in topics
+        }
+        for ref in self._refs(of_audio=False):
             for channel_id, sequence, log_time, data in self._messages(ref):
-                topic = self._topics.get(channel_id)
+                topic = wanted.get(channel_id)
                 if topic is not None:
                     yield topic, sequence, log_time // 1000 - started_at, data
 
@@ -195,10 +199,9 @@ class RecordingReader:
         damage = [(damage.offset, damage.text) for damage in scan.damage]
         facts = (len(self._data), scan.is_complete, files, scan.metadata, damage)
         made = hashlib.sha256(repr(facts).encode())
-        for ref in scan.chunks:
-            if not self._has_audio(ref):
-                made.update(repr((ref.offset, ref.head)).encode())
-                made.update(self._data[ref.content : ref.content + ref.head.size])
+        for ref in self._refs(of_audio=False):
+            made.update(repr((ref.offset, ref.head)).encode())
+            made.update(self._data[ref.content : ref.content + ref.head.size])
         return made.hexdigest()
 
     def verify(self) -> list[Damage]:
@@ -212,22 +215,23 @@ class RecordingReader:
         return self.damage
 
     def _lane(self, *, of_audio: bool) -> Iterator[Entry]:
+        for ref in self._refs(of_audio=of_audio):
+            yield from self._chunk_entries(ref)
+
+    def _refs(self, *, of_audio: bool) -> Iterator[ChunkRef]:
         for ref in self._scan.chunks:
-            if self._has_audio(ref) is of_audio:
-                yield from self._chunk_entries(ref)
+            has_audio = ref.has_audio
+            if has_audio is None:
+                has_audio = ref.has_audio = self._has_audio(ref.channels, ref)
+            if has_audio is of_audio:
+                yield ref
 
-    def _has_audio(self, ref: ChunkRef) -> bool:
-        if ref.has_audio is None:
-            ref.has_audio = self._looks_like_audio(ref)
-        return ref.has_audio
-
-    def _looks_like_audio(self, ref: ChunkRef) -> bool:
-        channels = ref.channels or {
-            channel_id for channel_id, *_ in self._messages(ref)
-        }
-        if channels <= _CONTROL_IDS:
+    def _has_audio(self, indexed: set[int], ref: ChunkRef) -> bool:
+        # Nearly every chunk is one of these two; both are seen by their indexes.
+        if indexed and indexed <= _CONTROL_IDS:
             return False
-        return any(self._is_audio(channel_id) for channel_id in channels)
+        channels = indexed or {channel_id for channel_id, *_ in self._messages(ref)}
+        return any(map(self._is_audio, channels))
 
     def _is_audio(self, channel_id: int) -> bool:
         channel = self._scan.channels.get(channel_id)
@@ -249,7 +253,7 @@ class RecordingReader:
         """Open a chunk: channel, sequence, log time and data of its messages."""
         try:
             stored = self._data[ref.content : ref.content + ref.head.size]
-            content = open_content(ref.head, stored)
+            content = open_content(ref.head, stored, self._decompressor)
             position, size = 0, len(content)
             # Chunks of ours hold messages, and nothing else.
             while position + _MESSAGE_HEAD <= size:
@@ -259,7 +263,8 @@ class RecordingReader:
                     break
                 yield head[2], head[3], head[4], content[begin:end]
                 position = end
-            yield from self._unusual(content[position:])
+            if position < size:
+                yield from self._unusual(content[position:])
         except ContainerError as error:
             self._scan.report(ref.offset, str(error))
 

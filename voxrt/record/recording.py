@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from voxrt.core.commands import Command
@@ -66,8 +66,14 @@ class Recording(Protocol):
         """Everything but audio and the messages that carried it."""
         ...
 
-    def control_texts(self) -> Iterator[tuple[str, int, int, bytes]]:
-        """Control entries as they are stored: topic, sequence, time, JSON."""
+    def control_texts(
+        self, topics: Collection[str] | None = None
+    ) -> Iterator[tuple[str, int, int, bytes]]:
+        """Control entries as they are stored: topic, sequence, time, JSON.
+
+        Args:
+            topics: Those that are wanted; all when left out.
+        """
         ...
 
     def turns(self) -> Iterator[tuple[Turn, tuple[Command, ...]]]:

@@ -52,7 +52,9 @@ _SIGNATURE_OFFSET = RECORD_HEAD.size + 28
 
 # The head of a chunk of ours as a whole, and the begin of a message index.
 _USUAL_HEAD = struct.Struct(f"<QQQI{len(_SIGNATURE)}sQ")
-_INDEXED = struct.Struct("<H")
+# With the record's own head in one, so that one reading does: opcode, length, channel.
+_INDEXED = struct.Struct("<BQH")
+_INDEX_MIN = _INDEXED.size - RECORD_HEAD.size
 
 # Looked up once: there are thousands of records.
 _CHUNK, _INDEX = int(Op.CHUNK), int(Op.MESSAGE_INDEX)
@@ -159,24 +161,24 @@ def _skim(scan: Scan, data: Bytes, position: int, size: int) -> int:
         Where the first record stands that is anything else, or not as usual.
     """
     channels = scan.chunks[-1].channels if scan.chunks else None
-    head, body = RECORD_HEAD.unpack_from, RECORD_HEAD.size
-    while position + body + _USUAL_HEAD.size <= size:
-        op, length = head(data, position)
-        begin = position + body
-        end = begin + length
+    head, body, usual = _INDEXED.unpack_from, RECORD_HEAD.size, _USUAL_HEAD.size
+    last = size - body - usual
+    while position <= last:
+        op, length, channel_id = head(data, position)
+        end = position + body + length
         if end > size:
             break
-        if op == _INDEX and channels is not None and length >= _INDEXED.size:
-            channels.add(_INDEXED.unpack_from(data, begin)[0])
-        elif op == _CHUNK and length > _USUAL_HEAD.size:
+        if op == _INDEX and channels is not None and length >= _INDEX_MIN:
+            channels.add(channel_id)
+        elif op == _CHUNK and length > usual:
+            begin = position + body
             start, stop, whole, crc, signature, stored = _USUAL_HEAD.unpack_from(
                 data, begin
             )
-            if signature != _SIGNATURE or stored + _USUAL_HEAD.size != length:
+            if signature != _SIGNATURE or stored + usual != length:
                 break
-            length = _USUAL_HEAD.size
-            found = ChunkHead(start, stop, whole, crc, COMPRESSION, stored, length)
-            ref = ChunkRef(position, found, begin + length)
+            found = ChunkHead(start, stop, whole, crc, COMPRESSION, stored, usual)
+            ref = ChunkRef(position, found, begin + usual, set())
             scan.chunks.append(ref)
             channels = ref.channels
         else:

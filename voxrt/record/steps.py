@@ -74,9 +74,7 @@ def read_steps(recording: Recording) -> Steps:
 def _read(recording: Recording, steps: list[Step]) -> None:
     """Take turns and outboxes from their JSON, without the rest."""
     version = recording.header.format_version
-    for topic, _, at, data in recording.control_texts():
-        if topic not in _TOPICS:
-            continue
+    for topic, _, at, data in recording.control_texts(_TOPICS):
         try:
             plain = jsontext.load(data)
             if not isinstance(plain, dict):
@@ -110,7 +108,8 @@ def _add_outbox(steps: list[Step], seq: int, outbox: list[Plain]) -> None:
 
 def _number(plain: Plain) -> int:
     seq = plain.get("seq")
-    if not isinstance(seq, int) or isinstance(seq, bool):
+    # Exactly: a boolean is an integer too.
+    if type(seq) is not int:
         msg = f"seq: wanted an integer, got {type(seq).__name__}"
         raise ValueError(msg)
     return seq

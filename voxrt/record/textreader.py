@@ -33,7 +33,7 @@ from voxrt.record.sources import with_files
 from voxrt.record.textlines import SIDES, read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from voxrt.core.commands import Command
@@ -139,11 +139,15 @@ class TextRecording:
         """Everything but audio and the messages that carried it."""
         return (entry for entry in self._entries if not _is_audio(entry))
 
-    def control_texts(self) -> Iterator[tuple[str, int, int, bytes]]:
+    def control_texts(
+        self, topics: Collection[str] | None = None
+    ) -> Iterator[tuple[str, int, int, bytes]]:
         """Control entries as a recording's file has them: topic, place, time, JSON."""
         for entry in self.control():
-            data = jsontext.dump(stored_form(entry))
-            yield channel_of(entry), entry.sequence, entry.at, data
+            topic = channel_of(entry)
+            if topics is None or topic in topics:
+                data = jsontext.dump(stored_form(entry))
+                yield topic, entry.sequence, entry.at, data
 
     def turns(self) -> Iterator[tuple[Turn, tuple[Command, ...]]]:
         """Turns with their outboxes: what a replay needs."""
