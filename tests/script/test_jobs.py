@@ -200,3 +200,15 @@ def test_repr_says_the_state(queue):
     failed.reject(ValueError())
     assert repr(failed) == "<Promise rejected>"
     failed.close()
+
+
+def test_a_queue_is_settled_without_jobs_and_unheard_rejections(queue):
+    assert queue.is_settled
+    queue.enqueue(lambda: None)
+    assert not queue.is_settled
+    queue.drain()
+    assert queue.is_settled
+    Promise(queue).reject(ValueError("x"))
+    assert not queue.is_settled
+    queue.take_unheard()
+    assert queue.is_settled

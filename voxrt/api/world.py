@@ -30,6 +30,7 @@ from voxrt.core.events import (
     TimerFired,
 )
 from voxrt.core.phase import Phase
+from voxrt.core.subjects import SUBJECTS
 from voxrt.errors import NotSupportedError, VoxrtError
 from voxrt.script.context import ScriptContext
 
@@ -102,15 +103,16 @@ class World:
         if handle is not None:
             handle(event)
             return
-        for name in ("call_id", "unit_id", "socket_id"):
-            key = getattr(event, name, None)
-            receiver = None if key is None else self.realm.receiver(key)
+        field = SUBJECTS.get(type(event))
+        if field is not None:
+            receiver = self.realm.receiver(getattr(event, field))
             if receiver is not None:
                 receiver.receive(event)
 
     def drain(self) -> None:
         """Run microtasks; a rejection that nobody heard ends the session."""
-        self._settle()
+        if not self._context.queue.is_settled:
+            self._settle()
         self._close_at_the_end()
 
     def _settle(self) -> None:

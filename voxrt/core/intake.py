@@ -6,7 +6,7 @@ stand for events that nobody outside can report (see `voxrt.core.session`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from voxrt.core.commands import HangUpCall, RejectCall
 from voxrt.core.events import (
@@ -29,18 +29,13 @@ from voxrt.core.phase import TIMEOUT, Phase
 from voxrt.core.timers import CALL_LIMIT, IDLE, RING, SCENARIO
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from voxrt.core.state import SessionState
 
 __all__ = ["accept"]
 
-_CALL_ANSWERED_OR_OVER = CallConnected | CallDisconnected | CallFailed
-_LIFE = (
-    ScenarioLoaded
-    | SessionStarted
-    | TerminationRequested
-    | TerminatingReached
-    | TerminatedReached
-)
+_CALL_ANSWERED_OR_OVER = (CallConnected, CallDisconnected, CallFailed)
 
 # VoxEngine guide "Limits": calls past the limits fail with 403, unanswered with 408.
 _LIMIT_CODE = 403
@@ -55,35 +50,35 @@ def accept(state: SessionState, event: Event) -> Event | None:
     Returns:
         The event that the host has to see; None when no listener may see it.
     """
-    if isinstance(event, _LIFE):
-        return _accept_life(state, event)
-    if isinstance(event, TimerFired):
-        return _accept_timer(state, event)
-    if isinstance(event, HttpResponded):
-        return _accept_http(state, event)
-    if isinstance(event, ControlRequested):
-        return _accept_control(state, event)
-    if isinstance(event, StorageAnswered):
-        asked = state.requests.finish_stored(event.request_id)
-        return event if asked and state.ending.is_listening else None
-    return _accept_outside(state, event)
+    return _ACCEPT.get(type(event), _accept_outside)(state, event)
 
 
-def _accept_life(state: SessionState, event: Event) -> Event | None:
-    ending = state.ending
-    if isinstance(event, ScenarioLoaded):
-        return event if ending.phase is Phase.LOADING else None
-    if isinstance(event, SessionStarted):
-        if ending.phase is not Phase.LOADING:
-            return None
-        ending.phase = Phase.RUNNING
-        return event
-    if isinstance(event, TerminationRequested):
-        ending.begin(event.reason)
+def _accept_loaded(state: SessionState, event: ScenarioLoaded) -> Event | None:
+    return event if state.ending.phase is Phase.LOADING else None
+
+
+def _accept_started(state: SessionState, event: SessionStarted) -> Event | None:
+    if state.ending.phase is not Phase.LOADING:
         return None
-    is_first = isinstance(event, TerminatingReached)
-    reached = ending.reach(Phase.TERMINATING if is_first else Phase.TERMINATED)
-    return event if reached else None
+    state.ending.phase = Phase.RUNNING
+    return event
+
+
+def _accept_termination(state: SessionState, event: TerminationRequested) -> None:
+    state.ending.begin(event.reason)
+
+
+def _accept_terminating(state: SessionState, event: TerminatingReached) -> Event | None:
+    return event if state.ending.reach(Phase.TERMINATING) else None
+
+
+def _accept_terminated(state: SessionState, event: TerminatedReached) -> Event | None:
+    return event if state.ending.reach(Phase.TERMINATED) else None
+
+
+def _accept_stored(state: SessionState, event: StorageAnswered) -> Event | None:
+    asked = state.requests.finish_stored(event.request_id)
+    return event if asked and state.ending.is_listening else None
 
 
 def _accept_timer(state: SessionState, event: TimerFired) -> Event | None:
@@ -156,3 +151,16 @@ def _accept_outside(state: SessionState, event: Event) -> Event | None:
         due = state.after(state.setup.limits.ring_s)
         state.timers.start(due, RING, event.call_id)
     return event
+
+
+_ACCEPT: Mapping[type[Event], Callable[[SessionState, Any], Event | None]] = {
+    ScenarioLoaded: _accept_loaded,
+    SessionStarted: _accept_started,
+    TerminationRequested: _accept_termination,
+    TerminatingReached: _accept_terminating,
+    TerminatedReached: _accept_terminated,
+    TimerFired: _accept_timer,
+    HttpResponded: _accept_http,
+    ControlRequested: _accept_control,
+    StorageAnswered: _accept_stored,
+}

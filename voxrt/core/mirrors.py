@@ -30,13 +30,14 @@ from voxrt.core.events import (
     SocketFailed,
     SocketRefused,
 )
+from voxrt.core.subjects import CALL, SOCKET, SUBJECTS
 
 __all__ = ["Mirrors"]
 
-_BEFORE_ANSWER = CallRang | CallEarlyMediaStarted | CallConnected
-_SOCKET_ENDS = SocketRefused | SocketFailed | SocketClosed
+_BEFORE_ANSWER = (CallRang, CallEarlyMediaStarted, CallConnected)
+_SOCKET_ENDS = (SocketRefused, SocketFailed, SocketClosed)
 # A sound file is finished after the unit it was made of has ended (Call.record).
-_AFTER_THE_END = RecordingStopped | RecordingFailed
+_AFTER_THE_END = (RecordingStopped, RecordingFailed)
 _UNIT_FIELDS = ("unit_id", "source", "target")
 
 
@@ -61,7 +62,11 @@ class Mirrors:
     @property
     def is_in_call(self) -> bool:
         """Whether a call has not ended."""
-        return any(call.is_alive for call in self.calls.values())
+        # A plain loop: every turn asks, and nearly always the first call answers.
+        for call in self.calls.values():
+            if call.state is not CallState.TERMINATED:
+                return True
+        return False
 
     @property
     def unanswered(self) -> int:
@@ -85,14 +90,15 @@ class Mirrors:
         """
         if isinstance(event, CallAlerted):
             return self._add_incoming(event)
-        call_id = getattr(event, "call_id", None)
-        if call_id is not None:
-            return self._observe_call(call_id, event, at)
-        socket_id = getattr(event, "socket_id", None)
-        if socket_id is not None:
-            return self._observe_socket(socket_id, event)
-        unit_id = getattr(event, "unit_id", None)
-        return unit_id not in self._closed_units or isinstance(event, _AFTER_THE_END)
+        field = SUBJECTS.get(type(event))
+        if field is None:
+            return True
+        key: str = getattr(event, field)
+        if field == SOCKET:
+            return self._observe_socket(key, event)
+        if field == CALL:
+            return self._observe_call(key, event, at)
+        return key not in self._closed_units or isinstance(event, _AFTER_THE_END)
 
     def allows(self, command: Command) -> bool:
         """Note an order; False when it is about something that has ended."""

@@ -119,7 +119,7 @@ class Session:
             msg = "session has no host, wanted attach before the first turn"
             raise HostError(msg)
         state = self._state
-        if state.phase is Phase.ENDED:
+        if state.ending.phase is Phase.ENDED:
             return ()
         state.at = turn.at
         state.outbox.clear()
@@ -148,7 +148,7 @@ class Session:
     @property
     def phase(self) -> Phase:
         """Where the session is in its life."""
-        return self._state.phase
+        return self._state.ending.phase
 
     @property
     def finish_reason(self) -> str:

@@ -20,15 +20,16 @@ __all__ = ["settle"]
 
 def settle(state: SessionState) -> None:
     """Append what the session orders at the end of a turn."""
-    if state.phase is Phase.RUNNING:
+    phase = state.ending.phase
+    if phase is Phase.RUNNING:
         _watch_idle(state)
-    elif state.phase is Phase.TERMINATED:
+    elif phase is Phase.TERMINATED:
         state.ending.phase = Phase.ENDED
         state.order(EndSession(state.ending.reason))
     elif not state.ending.is_ordered:
-        if state.phase is Phase.DRAINING:
+        if phase is Phase.DRAINING:
             _drain(state)
-        elif state.phase is Phase.TERMINATING:
+        elif phase is Phase.TERMINATING:
             _finish_terminating(state)
 
 

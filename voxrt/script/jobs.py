@@ -43,6 +43,11 @@ class JobQueue:
     def __len__(self) -> int:
         return len(self._jobs)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is neither a job nor a rejection that nobody has heard of."""
+        return not self._jobs and not self._unheard
+
     def next_serial(self) -> int:
         """A number unlike all before it; what hosts hash by, to keep sets in order."""
         self._serial += 1
