@@ -35,6 +35,7 @@ from voxrt.core.events import (
 from voxrt.errors import UnreachableError, WireError
 from voxrt.providers.cartesia import agents_events
 from voxrt.providers.cartesia.agents_messages import Ack, MediaOutput
+from voxrt.providers.cartesia.agents_reports import read_report, report_payload
 from voxrt.providers.cartesia.agents_stream import AgentsStream
 from voxrt.providers.cartesia.agents_wire import DIGITS, parse_agents_server
 from voxrt.providers.cartesia.connection import (
@@ -204,6 +205,11 @@ class AgentsClient(MediaUnit):
     def _on_received(self, event: SocketReceived) -> None:
         if self._closed_by_us:
             return
+        report = read_report(event.text)
+        if report is not None:
+            if self._has_listener("Cartesia.Agents.Unknown"):
+                self._tell("Unknown", report_payload(report))
+            return
         try:
             message = parse_agents_server(event.text)
         except WireError as error:
@@ -220,11 +226,7 @@ class AgentsClient(MediaUnit):
             return
         if isinstance(message, Ack):
             self._stream.acknowledge(message)
-        member = agents_events.member_of(message)
-        # Most of what comes are reports on turns: without a listener the message has
-        # been checked, and need not be made into an event.
-        if self._has_listener(f"Cartesia.Agents.{member}"):
-            self._tell(member, message.payload())
+        self._tell(agents_events.member_of(message), message.payload())
 
     def _on_closed(self, event: SocketClosed) -> None:
         if not self._has_socket:
@@ -242,15 +244,17 @@ class AgentsClient(MediaUnit):
 
     def _on_started(self, event: StreamStarted) -> None:
         self._is_heard = True
-        fields = agents_events.started_fields(event)
         name = "Cartesia.Events.WebSocketMediaStarted"
-        self._emit(name, {"client": self, **fields})
+        if self._has_listener(name):
+            fields = agents_events.started_fields(event)
+            self._emit(name, {"client": self, **fields})
 
     def _on_ended(self, event: StreamEnded) -> None:
         self._is_heard = False
-        fields = agents_events.ended_fields(event)
         name = "Cartesia.Events.WebSocketMediaEnded"
-        self._emit(name, {"client": self, **fields})
+        if self._has_listener(name):
+            fields = agents_events.ended_fields(event)
+            self._emit(name, {"client": self, **fields})
         if not self._has_socket:
             self._end_unit()
 
