@@ -14,6 +14,7 @@ from voxrt.script.js.runtime.arrays import Arr
 from voxrt.script.js.runtime.convert import type_name
 from voxrt.script.js.runtime.errors import ErrorObj, caught_value
 from voxrt.script.js.runtime.functions import Fn, FunctionInfo
+from voxrt.script.js.runtime.globals import GlobalObj
 from voxrt.script.js.runtime.objects import ALL, Accessor, Obj, array_index
 from voxrt.script.js.runtime.spec import native
 from voxrt.script.js.runtime.values import (
@@ -67,6 +68,9 @@ class Realm:
         self.array_proto = self.intrinsic("Array.prototype")
         self.object_proto = self.intrinsic("Object.prototype")
         self.function_proto = self.intrinsic("Function.prototype")
+        self.lexical: set[str] = set()
+        """names of the global variables of `let`, `const` and `class`"""
+        self.global_object = GlobalObj(self)
 
     # Intrinsics
 
