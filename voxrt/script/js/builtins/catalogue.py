@@ -20,7 +20,6 @@ HOMES: Mapping[str, str] = {
     "Array": "array",
     "ArrayBuffer": "arraybuffer",
     "ArrayIterator": "iterators",
-    "AsyncFromSyncIterator": "iterators",
     "AsyncFunction": "function",
     "AsyncGenerator": "generator",
     "AsyncGeneratorFunction": "function",
@@ -73,6 +72,7 @@ HOMES: Mapping[str, str] = {
     "isNaN": "number",
     "parseFloat": "number",
     "parseInt": "number",
+    "queueMicrotask": "promise",
     "structuredClone": "clone",
     "unescape": "uri",
     **dict.fromkeys(
@@ -96,7 +96,6 @@ HOMES: Mapping[str, str] = {
 
 HIDDEN_NAMES = {
     "ArrayIterator",
-    "AsyncFromSyncIterator",
     "AsyncFunction",
     "AsyncGenerator",
     "AsyncGeneratorFunction",
