@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from voxrt.script.js.runtime.arraylike import length_of
 from voxrt.script.js.runtime.objects import CONFIGURABLE, Obj
-from voxrt.script.js.runtime.sequences import length_of
 from voxrt.script.js.runtime.spec import FunctionSpec, Spec
 from voxrt.script.js.runtime.values import (
     ASYNC_ITERATOR,

@@ -65,6 +65,8 @@ class Realm:
         self._made: dict[str, Obj] = {}
         self.symbols: dict[str, Symbol] = {}
         """symbols of `Symbol.for`"""
+        self.joining: list[Obj] = []
+        """arrays that are being joined, outermost first"""
         self.array_proto = self.intrinsic("Array.prototype")
         self.object_proto = self.intrinsic("Object.prototype")
         self.function_proto = self.intrinsic("Function.prototype")
