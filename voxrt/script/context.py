@@ -20,7 +20,8 @@ from voxrt.script.tasks import Task
 
 if TYPE_CHECKING:
     import random as random_module
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Iterable
+    from types import CodeType
     from uuid import UUID
 
     from voxrt.errors import ScriptFrame
@@ -155,6 +156,10 @@ class ScriptContext:
     def here(self) -> tuple[ScriptFrame, ...]:
         """The scenario's calls that are under way, innermost last; for warnings."""
         return self._explainer.here(inspect.currentframe())
+
+    def frames(self, calls: Iterable[tuple[CodeType, int]]) -> tuple[ScriptFrame, ...]:
+        """Frames of code and instruction, in their order."""
+        return self._explainer.frames(calls)
 
     def promise(self) -> Promise:
         """A new promise on this context's queue."""

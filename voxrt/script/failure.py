@@ -86,8 +86,7 @@ class Explainer:
         told = self.describe(error) if self.describe is not None else None
         stack = self._stack(error.__traceback__)
         if told is not None and told.calls:
-            known = [call for call in told.calls if call[0].co_filename in self._lines]
-            stack = tuple(self._frame(*call, 0) for call in reversed(known))
+            stack = self.frames(reversed(told.calls))
         place = stack[-1].place if stack else None
         explained: ScriptError
         if isinstance(error, Stopped | RecursionError | GrowthError):
@@ -131,6 +130,14 @@ class Explainer:
                 explained.add_note(f"{number}. {part.message} ({part.place})")
 
     # The stack
+
+    def frames(self, calls: Iterable[tuple[CodeType, int]]) -> tuple[ScriptFrame, ...]:
+        """Frames of code and instruction, in their order; scenario files only."""
+        return tuple(
+            self._frame(*call, 0)
+            for call in calls
+            if call[0].co_filename in self._lines
+        )
 
     def _stack(self, trace: TracebackType | None) -> tuple[ScriptFrame, ...]:
         frames: list[ScriptFrame] = []

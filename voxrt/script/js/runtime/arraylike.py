@@ -23,7 +23,7 @@ def is_array(value: Any) -> bool:
         Fault: TypeError for a proxy that was revoked.
     """
     while isinstance(value, ProxyObj):
-        value = value.asked("is asked whether it is an array")[0]
+        value = value.asked("IsArray")[0]
     return isinstance(value, Arr)
 
 

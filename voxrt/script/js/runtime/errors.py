@@ -6,37 +6,48 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from voxrt.script.js.runtime.objects import Obj
-from voxrt.script.js.runtime.values import MISSING, Fault, Throw
+from voxrt.script.js.runtime.objects import HIDDEN, Obj
+from voxrt.script.js.runtime.values import MISSING, Fault, Key, Throw, U, to_utf16
 from voxrt.script.meter import GrowthError, Stopped
 
 if TYPE_CHECKING:
     from types import CodeType, FrameType
 
+    from voxrt.script.js.runtime.objects import Property
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["ErrorObj", "caught_value"]
+__all__ = ["ErrorObj", "caught_value", "headline", "peek"]
 
 STACK_FRAMES = 12
 """calls that an error remembers"""
+
+TOP_LEVEL = "top level"
+"""how the context calls code outside of functions"""
 
 UNSET_LOCAL = re.compile(r"variable '(.*?)'")
 
 
 class ErrorObj(Obj):
-    """An error; remembers where it was made."""
+    """An error; remembers where it was made.
 
-    __slots__ = ("calls",)
+    Its own property `stack`, as engines have it, is written when somebody looks.
+    """
 
+    __slots__ = ("calls", "realm")
+
+    exotic: ClassVar[bool] = True
     kind: ClassVar[str] = "Error"
 
     def __init__(self, proto: Obj | None) -> None:
         super().__init__(proto)
         self.calls: list[tuple[CodeType, int]] = []
         """code and instruction of the script's calls, innermost first"""
+        self.realm: Realm | None = None
+        """as long as `stack` has not been written"""
 
     def capture(self, realm: Realm) -> None:
         """Remember the calls that are under way."""
+        self.realm = realm
         scope = realm.scope
         frame: FrameType | None = sys._getframe(1)
         calls = self.calls
@@ -44,6 +55,63 @@ class ErrorObj(Obj):
             if frame.f_globals is scope:
                 calls.append((frame.f_code, frame.f_lasti))
             frame = frame.f_back
+
+    def _tell(self) -> None:
+        """Write `stack`; idempotent."""
+        realm, self.realm = self.realm, None
+        if realm is not None:
+            later = self.props
+            self.props = {}
+            self.put_own("stack", MISSING, HIDDEN)
+            self.props.update(later)
+            self.props["stack"] = stack_text(realm, self)
+
+    def get_own(self, key: Key) -> Property | None:
+        """[[GetOwnProperty]]."""
+        if key == "stack":
+            self._tell()
+        return super().get_own(key)
+
+    def get(self, key: Key, receiver: Any) -> Any:
+        """[[Get]]."""
+        if key == "stack":
+            self._tell()
+        return super().get(key, receiver)
+
+    def own_keys(self) -> list[Key]:
+        """[[OwnPropertyKeys]]."""
+        self._tell()
+        return super().own_keys()
+
+
+def stack_text(realm: Realm, error: ErrorObj) -> str:
+    """The error and the script's calls, a line each."""
+    lines = [headline(error)]
+    for frame in realm.context.frames(error.calls):
+        name = frame.function
+        told = f"{frame.place}" if name == TOP_LEVEL else f"{name} ({frame.place})"
+        lines.append(f"    at {to_utf16(told)}")
+    return "\n".join(lines)
+
+
+def headline(error: Obj) -> str:
+    """Name and message of an error, as `toString` puts them, without running code."""
+    name, message = peek(error, "name"), peek(error, "message")
+    name = name if isinstance(name, str) else "Error"
+    if not isinstance(message, str) or not message:
+        return name
+    return f"{name}: {message}" if name else message
+
+
+def peek(value: Obj, key: Key) -> Any:
+    """Value of a data property, inherited or own; `U` when that would run code."""
+    holder: Obj | None = value
+    while holder is not None and not holder.hides_proto:
+        own = holder.get_own(key)
+        if own is not None:
+            return own.value if own.is_data else U
+        holder = holder.get_proto()
+    return U
 
 
 def caught_value(realm: Realm, error: BaseException) -> Any:
