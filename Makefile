@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 
-.PHONY: help demo test check fix docs bench clean lint types tests coverage wheel browser ray test262
+.PHONY: help demo test check fix docs grammar bench clean lint types tests coverage wheel browser ray test262
 
 help:
 	@echo "make demo    run the example call against the emulator: no key, no network"
@@ -22,6 +22,7 @@ help:
 	@echo "make test262 TEST262=path  the public suite of ECMAScript, in a checkout"
 	@echo "make fix     format, and repair what lint can repair"
 	@echo "make docs    write the generated pages anew"
+	@echo "make grammar make the JavaScript parser's table after a change of its grammar"
 	@echo "make bench   run the benchmarks"
 	@echo "make clean   remove everything that make made"
 
@@ -98,6 +99,9 @@ fix: $(DEV_READY)
 
 docs: $(DEV_READY)
 	$(BIN)/python -m tools.build_docs
+
+grammar: $(DEV_READY)
+	$(BIN)/python -m tools.build_grammar
 
 bench: $(DEV_READY)
 	@for script in benchmarks/*.py; do echo "== $$script"; \
