@@ -18,7 +18,7 @@ class EventObject(PlainObject):
     __slots__ = ()
 
     def __init__(self, name: str, fields: Mapping[str, object]) -> None:
-        super().__init__({"name": name, **fields})
+        self._hold({"name": name, **fields})
 
     def __repr__(self) -> str:
         return f"<Event {self._fields['name']} {super().__repr__()}>"

@@ -15,6 +15,13 @@ from voxrt.script.spelling import nearest
 __all__ = ["PlainObject", "plain", "unwrap"]
 
 
+# The object's own way to set an attribute: `PlainObject` sets fields instead.
+_set = object.__setattr__
+
+# What JSON can write as it is; most values are one of these.
+_LEAVES = frozenset((str, int, float, bool, type(None)))
+
+
 class PlainObject(Mapping[str, object]):
     """A mapping whose items are attributes too, nested ones included.
 
@@ -23,15 +30,21 @@ class PlainObject(Mapping[str, object]):
     """
 
     __slots__ = ("_fields", "_ready")
+    _fields: dict[str, object]
+    _ready: set[str]
     _vox_host_ = True
     _vox_noun_ = "object"
 
     def __init__(self, fields: Mapping[str, object]) -> None:
-        self._fields: dict[str, object] = dict(fields)
-        self._ready: set[str] = set()
+        self._hold(dict(fields))
+
+    def _hold(self, fields: dict[str, object]) -> None:
+        """Carry these fields; events are many, and theirs need no copy."""
+        _set(self, "_fields", fields)
+        _set(self, "_ready", set())
 
     def __getattr__(self, name: str) -> object:
-        if name.startswith("_"):
+        if name[:1] == "_":
             raise AttributeError(name)
         if name in self._fields:
             return self[name]
@@ -44,11 +57,12 @@ class PlainObject(Mapping[str, object]):
             self[name] = value
 
     def __getitem__(self, name: str) -> object:
-        if name not in self._fields:
-            raise KeyError(self._unknown(name))
+        fields = self._fields
         if name not in self._ready:
-            self[name] = self._fields[name]
-        return self._fields[name]
+            if name not in fields:
+                raise KeyError(self._unknown(name))
+            self[name] = fields[name]
+        return fields[name]
 
     def __setitem__(self, name: str, value: object) -> None:
         self._fields[name] = plain(value)
@@ -58,6 +72,7 @@ class PlainObject(Mapping[str, object]):
         if name not in self._fields:
             raise KeyError(self._unknown(name))
         del self._fields[name]
+        self._ready.discard(name)
 
     def __contains__(self, name: object) -> bool:
         return name in self._fields
@@ -96,6 +111,8 @@ def plain(value: object) -> object:
 
 def unwrap(value: object) -> object:
     """Turn what a scenario holds into data that JSON can write, where that exists."""
+    if type(value) in _LEAVES:
+        return value
     if isinstance(value, dict):
         return {str(name): unwrap(item) for name, item in value.items()}
     if isinstance(value, list | tuple):

@@ -14,7 +14,6 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
     from voxrt.script.settings import ScriptSettings
@@ -49,7 +48,8 @@ class Meter:
         self._depth = 0
         self._before = 0
         """the interpreter's own limit of depth, while scenario code runs"""
-        self._turn = _Turn(self._enter, self._leave)
+        self._frames = 1
+        """how deep the interpreter was when scenario code was last entered"""
         scope[STEPS] = 0.0
 
     @property
@@ -83,41 +83,31 @@ class Meter:
 
         Entering again from inside keeps the budget and the depth of the outermost.
         """
-        return self._turn
+        # One object for all turns, which are many and short.
+        return self
 
-    def _enter(self) -> None:
+    def __enter__(self) -> None:
         if self._depth == 0:
             self._scope[STEPS] = float(self._settings.steps_per_turn)
             self._before = sys.getrecursionlimit()
-            limit = _frames() + self._settings.recursion_depth + OWN_FRAMES
+            self._frames = frames = _frames(self._frames)
+            limit = frames + self._settings.recursion_depth + OWN_FRAMES
             sys.setrecursionlimit(limit)
         self._depth += 1
 
-    def _leave(self) -> None:
+    def __exit__(self, *_: object) -> None:
         self._depth -= 1
         if self._depth == 0:
             sys.setrecursionlimit(max(self._before, OWN_FRAMES))
 
 
-class _Turn:
-    """Enters and leaves; one object for all turns, which are many and short."""
-
-    __slots__ = ("_enter", "_leave")
-
-    def __init__(self, enter: Callable[[], None], leave: Callable[[], None]) -> None:
-        self._enter = enter
-        self._leave = leave
-
-    def __enter__(self) -> None:
-        self._enter()
-
-    def __exit__(self, *_: object) -> None:
-        self._leave()
-
-
-def _frames() -> int:
-    frame = sys._getframe()  # noqa: SLF001 - the only way to know
-    depth = 1
+def _frames(guess: int) -> int:
+    """How many frames there are; a right guess saves counting them."""
+    try:
+        frame = sys._getframe(guess - 1)  # noqa: SLF001 - the only way to know
+        depth = guess
+    except ValueError:
+        frame, depth = sys._getframe(), 1  # noqa: SLF001
     while frame.f_back is not None:
         frame = frame.f_back
         depth += 1

@@ -32,6 +32,8 @@ def json_facade(tools: Tools) -> FacadeModule:
     """`json` without files; knows how to write objects of the host."""
     growth = tools.growth
     usual = _host_encoder(None, None)
+    # Made once: making an encoder costs as much as writing a message with it.
+    encode = usual().encode
 
     def dumps(
         obj: object,
@@ -45,8 +47,11 @@ def json_facade(tools: Tools) -> FacadeModule:
             width = indent if isinstance(indent, int) else len(indent)
             if width > INDENT_LIMIT:
                 raise GrowthError(f"an indentation of {width} is over {INDENT_LIMIT}")
-        encoder = _host_encoder(cls, default) if cls or default else usual
-        text = json.dumps(obj, cls=encoder, indent=indent, **options)
+        if cls is None and default is None and indent is None and not options:
+            text = encode(obj)
+        else:
+            encoder = _host_encoder(cls, default) if cls or default else usual
+            text = json.dumps(obj, cls=encoder, indent=indent, **options)
         growth.check_length(len(text), str)
         return text
 
