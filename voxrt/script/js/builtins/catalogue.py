@@ -59,7 +59,6 @@ HOMES: Mapping[str, str] = {
     "TypedArray": "typedarray",
     "URIError": "error",
     "WeakMap": "weak",
-    "WeakRef": "weak",
     "WeakSet": "weak",
     "console": "console",
     "decodeURI": "uri",
