@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from voxrt.script.js.builtins.date_parts import declare_getters, declare_setters
+from voxrt.script.js.builtins.intl_dates import local_date
 from voxrt.script.js.runtime.calendar import (
     DAY_MS,
     date_text,
@@ -184,14 +185,8 @@ def _declare_local(name: str, wanted: str) -> None:
         date = this_time(this)
         if date.time != date.time:
             return INVALID
-        locales = args[0] if args else U
-        options = realm.to_object(args[1]) if len(args) > 1 and args[1] is not U else U
-        chosen = Obj(options if isinstance(options, Obj) else None)
-        chosen.put_own("__wanted", wanted)
-        formatter = realm.construct(
-            realm.intrinsic("Intl.DateTimeFormat"), (locales, chosen)
-        )
-        return to_string(realm.invoke(formatter, "format", date))
+        locales, options = (*args, U, U)[:2]
+        return local_date(realm, date.time, locales, options, wanted)
 
     PROTOTYPE.method(name, 0)(to_locale)
 

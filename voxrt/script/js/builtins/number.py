@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING, Any
 
 from voxrt.script.js.builtins.bigint import DIGITS, in_radix
+from voxrt.script.js.builtins.intl_numbers import local_number
 from voxrt.script.js.runtime.convert import (
     INFINITY,
     MAX_SAFE,
@@ -184,9 +185,8 @@ def fixed_text(number: float, places: int) -> str:
 def to_locale_string(realm: Realm, this: Any, *args: Any) -> str:
     """Number.prototype.toLocaleString, by Intl.NumberFormat."""
     number = _this(this)
-    constructor = realm.intrinsic("Intl.NumberFormat")
-    formatter = realm.construct(constructor, args[:2])
-    return to_string(realm.invoke(formatter, "format", number))
+    locales, options = (*args, U, U)[:2]
+    return local_number(realm, number, locales, options)
 
 
 @PROTOTYPE.method("toPrecision", 1)

@@ -176,7 +176,7 @@ def compile_(
 
 
 @PROTOTYPE.method("test", 1)
-def test_(realm: Realm, this: Any, text: Any = U, *_: Any) -> bool:
+def matches(realm: Realm, this: Any, text: Any = U, *_: Any) -> bool:
     """RegExp.prototype.test."""
     owner = _object(this)
     return regexp_exec(realm, owner, to_string(text)) is not None

@@ -172,18 +172,23 @@ class Constructor(Spec):
         name: `Array`; the prototype is `Array.prototype`.
         length: Number of parameters.
         parent: What it inherits from.
-        proto_flags: Attributes of `prototype`.
+        called: Its `name`, when the intrinsic has another one.
     """
 
     def __init__(
-        self, name: str, length: int, parent: str = "Function.prototype"
+        self,
+        name: str,
+        length: int,
+        parent: str = "Function.prototype",
+        called: str | None = None,
     ) -> None:
         super().__init__(name, parent)
         self.length = length
+        self.called = called or name
         self.maker: Native | None = None
         self.caller: Native | None = None
         self.entries["length"] = _Entry(lambda realm: float(length), CONFIGURABLE)
-        self.entries["name"] = _Entry(lambda realm: name, CONFIGURABLE)
+        self.entries["name"] = _Entry(lambda realm: self.called, CONFIGURABLE)
         self.intrinsic("prototype", f"{name}.prototype", 0)
 
     def construct(self, function: F) -> F:
