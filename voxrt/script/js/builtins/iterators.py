@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from voxrt.script.js.runtime.arraylike import length_of
+from voxrt.script.js.runtime.buffers import TypedObj
 from voxrt.script.js.runtime.objects import CONFIGURABLE, Obj
 from voxrt.script.js.runtime.spec import FunctionSpec, Spec
 from voxrt.script.js.runtime.values import (
@@ -64,6 +65,14 @@ ASYNC_ITERATOR_PROTOTYPE = Spec("AsyncIterator.prototype")
 ASYNC_ITERATOR_PROTOTYPE.method(ASYNC_ITERATOR, 0)(return_this)
 
 
+def current_length(target: Obj) -> int:
+    """Length of what is iterated; TypeError for a detached typed array."""
+    if isinstance(target, TypedObj):
+        target.buffer.bytes()
+        return target.count
+    return length_of(target)
+
+
 def next_element(realm: Realm, this: Any, *_: Any) -> Obj:
     """%ArrayIteratorPrototype%.next."""
     if not isinstance(this, ArrayIteratorObj):
@@ -72,7 +81,7 @@ def next_element(realm: Realm, this: Any, *_: Any) -> Obj:
     if target is None:
         return step_result(realm, U, done=True)
     index = this.index
-    if index >= length_of(target):
+    if index >= current_length(target):
         this.target = None
         return step_result(realm, U, done=True)
     this.index = index + 1
