@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from voxrt.script.meter import STEPS, Meter, Stopped
+from voxrt.script.meter import STEPS, GrowthError, Meter, Stopped
 from voxrt.script.settings import ScriptSettings
 
 
@@ -62,3 +62,51 @@ def test_the_limit_comes_back_after_an_error():
         raise KeyError
     assert sys.getrecursionlimit() == before
     assert not meter.running
+
+
+def test_a_checkpoint_comes_after_the_steps_it_asked_for():
+    meter = make(steps=100)
+    looks = []
+
+    def look():
+        looks.append(meter.left)
+        return 30.0
+
+    meter.checkpoint = look
+    meter.until = 20.0
+    with meter.turn():
+        for _ in range(100):
+            meter.charge()
+        assert not meter.exhausted
+        with pytest.raises(Stopped):
+            meter.charge()
+        assert meter.exhausted
+    assert looks == [79, 48, 17]
+
+
+def test_checkpoints_go_on_from_turn_to_turn():
+    meter = make(steps=100)
+    looks = []
+    meter.checkpoint = lambda: looks.append(1) or 1000.0
+    meter.until = 15.0
+    for _ in range(4):
+        with meter.turn():
+            meter.charge(4)
+    assert looks == [1]
+
+
+def test_a_checkpoint_that_raises_is_not_met_again_at_once():
+    meter = make(steps=1_000_000)
+    looks = []
+
+    def look():
+        looks.append(1)
+        raise GrowthError("too much")
+
+    meter.checkpoint = look
+    meter.until = 5.0
+    with meter.turn():
+        with pytest.raises(GrowthError):
+            meter.charge(10)
+        meter.charge(1000)
+    assert looks == [1]

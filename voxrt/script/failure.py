@@ -189,6 +189,8 @@ class Explainer:
             if error.limit == "microtasks":
                 most = self._settings.microtasks_per_turn
                 return f"more than {most:,} microtasks in one turn"
+            if error.limit == "memory":
+                return f"more than {self._settings.memory_bytes >> 20} MB are held"
             return f"more than {self._settings.steps_per_turn:,} steps in one turn"
         return str(error)
 
@@ -224,6 +226,8 @@ def _limit_hint(error: BaseException) -> str | None:
     if isinstance(error, Stopped):
         if error.limit == "microtasks":
             return "a chain of promises or tasks keeps itself going"
+        if error.limit == "memory":
+            return "something grows without end; let go of what is not needed"
         return "a loop may never end; long work has to await in between"
     if isinstance(error, RecursionError):
         return "a function may call itself without end"

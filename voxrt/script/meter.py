@@ -11,9 +11,11 @@ that called the scenario looks at `Meter.exhausted`.
 from __future__ import annotations
 
 import sys
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
     from voxrt.script.settings import ScriptSettings
@@ -22,6 +24,9 @@ __all__ = ["STEPS", "GrowthError", "Meter", "Stopped"]
 
 STEPS = "__vox_steps__"
 """Name of the counter among the scenario's globals; no scenario may spell it."""
+
+AFTER_FAILURE = 50_000.0
+"""steps until the next checkpoint when the last one raised"""
 
 OWN_FRAMES = 40
 """CPython frames that our own code below a scenario's call may need."""
@@ -50,17 +55,25 @@ class Meter:
         """the interpreter's own limit of depth, while scenario code runs"""
         self._frames = 1
         """how deep the interpreter was when scenario code was last entered"""
+        self.checkpoint: Callable[[], float] | None = None
+        """called now and then; says how many steps later it is to be called again"""
+        self.until = inf
+        """steps until then"""
+        self._given = 0.0
+        """steps that scope held when they were last filled up"""
+        self._reserve = 0.0
+        """steps of this turn that come after the next checkpoint"""
         scope[STEPS] = 0.0
 
     @property
     def exhausted(self) -> bool:
         """Whether the budget of this turn is used up."""
-        return bool(self._scope[STEPS] < 0)
+        return bool(self._scope[STEPS] < 0) and self._reserve <= 0
 
     @property
     def left(self) -> int:
         """Steps that this turn may still take."""
-        return max(0, int(self._scope[STEPS]))
+        return max(0, int(self._scope[STEPS] + self._reserve))
 
     @property
     def running(self) -> bool:
@@ -76,7 +89,27 @@ class Meter:
         left = self._scope[STEPS] - steps
         self._scope[STEPS] = left
         if left < 0:
-            raise Stopped
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Called when the steps in the scope are used up: a checkpoint, or the end.
+
+        Raises:
+            Stopped: The budget is used up.
+        """
+        while self._scope[STEPS] < 0:
+            if self._reserve <= 0 or self.checkpoint is None:
+                raise Stopped
+            # Steps go on whatever the checkpoint finds: it may raise.
+            left = self._scope[STEPS] + self._reserve
+            self._fill(left, AFTER_FAILURE)
+            self._fill(left, self.checkpoint())
+
+    def _fill(self, steps: float, until: float) -> None:
+        """Put the steps until the next checkpoint into the scope."""
+        self.until = until
+        self._given = self._scope[STEPS] = min(steps, until)
+        self._reserve = steps - self._given
 
     def turn(self) -> AbstractContextManager[None]:
         """Enter scenario code: a full budget and a call depth of its own.
@@ -88,7 +121,7 @@ class Meter:
 
     def __enter__(self) -> None:
         if self._depth == 0:
-            self._scope[STEPS] = float(self._settings.steps_per_turn)
+            self._fill(float(self._settings.steps_per_turn), self.until)
             self._before = sys.getrecursionlimit()
             self._frames = frames = _frames(self._frames)
             limit = frames + self._settings.recursion_depth + OWN_FRAMES
@@ -98,6 +131,7 @@ class Meter:
     def __exit__(self, *_: object) -> None:
         self._depth -= 1
         if self._depth == 0:
+            self.until -= self._given - self._scope[STEPS]
             sys.setrecursionlimit(max(self._before, OWN_FRAMES))
 
 

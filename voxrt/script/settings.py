@@ -21,6 +21,9 @@ class ScriptSettings:
     """length that a list, tuple or bytes may get by `+`, `*` and the like"""
     integer_bits: int = 1_000_000
     """size of an integer; a larger one takes seconds for one multiplication"""
+    memory_bytes: int = 64 * 1024 * 1024
+    """what a JavaScript session may hold, as CPython counts it; about what VoxEngine's
+    16 MB hold there"""
     recursion_depth: int = 700
     """scenario calls inside one another; leaves CPython room for our own frames"""
     source_characters: int = 256 * 1024

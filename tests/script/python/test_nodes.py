@@ -27,7 +27,7 @@ def test_nodes_take_the_place_of_their_model():
 
 def test_the_ticks():
     assert ast.unparse(tick_statement(model())) == (
-        "if (__vox_steps__ := (__vox_steps__ - 1.0)) < 0.0:\n    raise __vox_Stop__"
+        "if (__vox_steps__ := (__vox_steps__ - 1.0)) < 0.0:\n    __vox_tick__()"
     )
     assert ast.unparse(tick_test(model(), inline=False)) == "not __vox_tick__()"
     assert "__vox_steps__ - 1.0" in ast.unparse(tick_test(model(), inline=True))

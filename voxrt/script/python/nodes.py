@@ -59,7 +59,7 @@ def _one_step() -> ast.NamedExpr:
 def tick_statement(model: ast.AST) -> ast.stmt:
     """Count a step inline; the fastest form."""
     test = ast.Compare(left=_one_step(), ops=[ast.Lt()], comparators=[constant(0.0)])
-    leave = ast.Raise(exc=load(STOP), cause=None)
+    leave = ast.Expr(value=call(TICK))
     return place_like(ast.If(test=test, body=[leave], orelse=[]), model)
 
 

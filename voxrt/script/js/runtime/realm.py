@@ -84,6 +84,10 @@ class Realm:
             self._made.setdefault(name, made)
         return self._made[name]
 
+    def intrinsics(self) -> Iterable[Obj]:
+        """The intrinsic objects that have been made."""
+        return self._made.values()
+
     def proto_of(self, value: Any) -> Obj:
         """Object that properties of a primitive are looked up in.
 
