@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from voxrt.script.js.runtime.arrays import Arr
+from voxrt.script.js.runtime.buffers import BufferObj, TypedObj
 from voxrt.script.js.runtime.calendar import iso_text
 from voxrt.script.js.runtime.dates import DateObj
 from voxrt.script.js.runtime.errors import ErrorObj, peek
@@ -178,6 +179,24 @@ def of_table(value: Obj) -> Anatomy:
     return made
 
 
+def of_typed(value: Obj) -> Anatomy:
+    """A typed array: its elements."""
+    assert isinstance(value, TypedObj)
+    name = constructor_name(value).partition(" [")[0]
+    made = Anatomy(f"{name}({value.count})", "[]", short=name, indexed=True)
+    made.entries = [(value.at(at),) for at in range(min(value.count, MOST_ITEMS))]
+    made.more = value.count - len(made.entries)
+    return made
+
+
+def of_buffer(value: Obj) -> Anatomy:
+    """A buffer: its size."""
+    assert isinstance(value, BufferObj)
+    name = constructor_name(value).partition(" [")[0]
+    size = "(detached)" if value.data is None else f"byteLength: {len(value.data)}"
+    return Anatomy(name, entries=[(Verbatim(size),)], short=name)
+
+
 def of_promise(value: Obj) -> Anatomy:
     """A promise: its value."""
     assert isinstance(value, PromiseObj)
@@ -196,8 +215,10 @@ KINDS: tuple[tuple[type[Obj], Callable[[Obj], Anatomy]], ...] = (
     (Arr, of_array),
     (ErrorObj, of_error),
     (Boxed, of_boxed),
+    (BufferObj, of_buffer),
     (DateObj, of_date),
     (MapObj, of_table),
     (PromiseObj, of_promise),
     (SetObj, of_table),
+    (TypedObj, of_typed),
 )

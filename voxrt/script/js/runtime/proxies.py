@@ -164,9 +164,10 @@ class ProxyObj(Obj):
         if not to_boolean(trap.fn(handler, target, key, given)):
             return False
         own = target.get_own(key)
+        extensible = target.is_extensible()
         fixed = wanted.configurable is False
         if own is None:
-            if not target.is_extensible() or fixed:
+            if not extensible or fixed:
                 raise broken(name, f"said that {shown(key)} was added")
             return True
         if not compatible(wanted, own) or (fixed and own.configurable):
