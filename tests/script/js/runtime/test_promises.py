@@ -10,12 +10,13 @@ from voxrt.script.jobs import Promise
 from voxrt.script.js.runtime.errors import ErrorObj
 from voxrt.script.js.runtime.promises import (
     Capability,
+    PromiseObj,
     await_value,
     from_host,
+    is_untouched,
     new_capability,
     new_promise,
     promise_resolve,
-    report_error,
     resolving_functions,
     subscribe,
     to_host,
@@ -227,13 +228,6 @@ def test_await_takes_one_job():
     assert unheard(realm) == []
 
 
-def test_errors_of_jobs_are_reported():
-    realm = make_realm()
-    report_error(realm, Fault("TypeError", "wrong"))
-    (value,) = unheard(realm)
-    assert value.get("message", value) == "wrong"
-
-
 # The host
 
 
@@ -301,3 +295,32 @@ def test_functions_of_the_realms_own_promise():
     resolve.fn(U, 1.0)
     capability.resolve(2.0)
     assert capability.promise.value == 1.0
+
+
+def test_a_promise_that_fulfils_another_takes_two_jobs():
+    realm, log = make_realm(), []
+    inner = [new_promise(realm), new_promise(realm)]
+    for promise in inner:
+        outer = new_promise(realm)
+        outer.resolve(promise)
+        subscribe(outer, keep(log, "ok"), keep(log, "no"))
+    inner[0].resolve("right")
+    inner[1].reject("wrong")
+    realm.queue.drain()
+    assert log == [("ok", "right"), ("no", "wrong")]
+
+
+def test_when_a_promise_is_untouched():
+    realm = make_realm()
+    promise = new_promise(realm)
+    assert is_untouched(promise)
+    constructor = realm.intrinsic("Promise")
+    assert promise.get("constructor", promise) is constructor
+    assert is_untouched(promise)
+    realm.intrinsic("Promise.prototype").props["constructor"] = U
+    assert not is_untouched(promise)
+    assert not is_untouched(PromiseObj(realm, realm.object_proto))
+    constructor.own_keys()
+    assert not is_untouched(promise)
+    promise.props["x"] = U
+    assert not is_untouched(promise)

@@ -8,10 +8,12 @@ from voxrt.script.js.builtins import promisegroups
 from voxrt.script.js.runtime.convert import is_callable
 from voxrt.script.js.runtime.objects import CONFIGURABLE, Obj
 from voxrt.script.js.runtime.promises import (
+    Capability,
     PromiseObj,
+    is_untouched,
     new_capability,
+    new_promise,
     promise_resolve,
-    report_error,
     resolving_functions,
     subscribe,
 )
@@ -93,16 +95,14 @@ def species(realm: Realm, this: Any, *_: Any) -> Any:
     return this
 
 
-PROTOTYPE = Spec("Promise.prototype")
-PROTOTYPE.intrinsic("constructor", "Promise")
-
-
-@PROTOTYPE.method("then", 2)
 def then(realm: Realm, this: Any, on_ok: Any = U, on_error: Any = U, *_: Any) -> Any:
     """ECMAScript, Promise.prototype.then."""
     if not isinstance(this, PromiseObj):
         raise Fault("TypeError", "then was not called on a promise")
-    capability = new_capability(realm, realm.species(this, "Promise"))
+    if is_untouched(this):
+        capability = Capability(new_promise(realm))
+    else:
+        capability = new_capability(realm, realm.species(this, "Promise"))
     subscribe(
         this,
         on_ok.fn if is_callable(on_ok) else None,
@@ -110,6 +110,13 @@ def then(realm: Realm, this: Any, on_ok: Any = U, on_error: Any = U, *_: Any) ->
         capability,
     )
     return capability.promise
+
+
+THEN = FunctionSpec("Promise.prototype.then", 2, then)
+
+PROTOTYPE = Spec("Promise.prototype")
+PROTOTYPE.intrinsic("constructor", "Promise")
+PROTOTYPE.intrinsic("then", THEN.name)
 
 
 @PROTOTYPE.method("catch", 1)
@@ -151,6 +158,20 @@ def finally_(realm: Realm, this: Any, on_end: Any = U, *_: Any) -> Any:
 PROTOTYPE.value(TO_STRING_TAG, "Promise", CONFIGURABLE)
 
 
+class Report:
+    """Stands in for a promise when an error of a job is reported."""
+
+    def __init__(self, serial: int) -> None:
+        self.serial = serial
+
+
+def report_error(realm: Realm, error: Exception) -> None:
+    """Report what a job raised that has no promise to reject."""
+    realm.caught(error)
+    serial: Any = Report(realm.queue.next_serial())
+    realm.queue.note_rejected(serial, error)
+
+
 def queue_microtask(realm: Realm, this: Any, callback: Any = U, *_: Any) -> Any:
     """HTML, queueMicrotask; what the callback throws is reported."""
     if not is_callable(callback):
@@ -168,6 +189,7 @@ def queue_microtask(realm: Realm, this: Any, callback: Any = U, *_: Any) -> Any:
 
 SPECS = (
     PROMISE,
+    THEN,
     PROTOTYPE,
     FunctionSpec("queueMicrotask", 1, queue_microtask),
 )

@@ -163,9 +163,13 @@ def end_class(function: Fn, fields: Callable[[Any], object] | None) -> Fn:
 
 def _new_object(function: Fn, new_target: Any) -> Obj:
     """OrdinaryCreateFromConstructor, with the fields of a base class."""
-    proto = new_target.get("prototype", new_target)
-    if not isinstance(proto, Obj):
-        proto = function.realm.object_proto
+    if new_target is function:
+        # Nobody can write the property of a class.
+        proto = function.props["prototype"]
+    else:
+        proto = new_target.get("prototype", new_target)
+        if not isinstance(proto, Obj):
+            proto = function.realm.object_proto
     made = Obj(proto)
     if function.fields is not None:
         function.fields(made)

@@ -9,6 +9,7 @@ engine makes for itself uses the realm's own Promise and no resolving functions.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from voxrt.errors import VoxrtError
@@ -16,7 +17,7 @@ from voxrt.script.jobs import CancelledError, Promise
 from voxrt.script.js.runtime.convert import is_callable
 from voxrt.script.js.runtime.functions import Fn, FunctionInfo
 from voxrt.script.js.runtime.objects import Obj
-from voxrt.script.js.runtime.values import Fault, Throw, U, to_utf16
+from voxrt.script.js.runtime.values import SPECIES, Fault, Throw, U, to_utf16
 
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
@@ -26,10 +27,10 @@ __all__ = [
     "PromiseObj",
     "await_value",
     "from_host",
+    "is_untouched",
     "new_capability",
     "new_promise",
     "promise_resolve",
-    "report_error",
     "resolving_functions",
     "subscribe",
     "to_host",
@@ -90,11 +91,21 @@ class PromiseObj(Obj):
 
     def _follow(self, thenable: Obj, then: Obj) -> None:
         """NewPromiseResolveThenableJob."""
+        native = self.realm.intrinsic("Promise.prototype.then")
+        if then is native and type(thenable) is PromiseObj and is_untouched(thenable):
+            subscribe(thenable, self._take, self._take_error)
+            return
         resolve, reject = resolving_functions(self)
         try:
             then.fn(thenable, resolve, reject)
         except Exception as error:  # noqa: BLE001 - the promise carries it on
             reject.fn(U, self.realm.caught(error))
+
+    def _take(self, this: Any, value: Any) -> None:
+        self.resolve(value)
+
+    def _take_error(self, this: Any, reason: Any) -> None:
+        self.reject(reason)
 
     def fail(self, error: Exception) -> None:
         """Reject with what was raised."""
@@ -121,7 +132,7 @@ class PromiseObj(Obj):
         self.value = value
         reactions, self.reactions = self.reactions, []
         for reaction in reactions:
-            reaction.enqueue(self)
+            self.realm.queue.enqueue(reaction.run)
 
     def hear(self) -> None:
         """Say that a rejection will not go unnoticed."""
@@ -178,27 +189,25 @@ class Capability:
 class _Reaction:
     """What happens when a promise is settled (PromiseReaction Records)."""
 
-    __slots__ = ("capability", "on_error", "on_ok")
+    __slots__ = ("capability", "on_error", "on_ok", "promise")
 
     def __init__(
         self,
+        promise: PromiseObj,
         on_ok: Handler | None,
         on_error: Handler | None,
         capability: Capability | None,
     ) -> None:
+        self.promise = promise
         self.on_ok = on_ok
         self.on_error = on_error
         self.capability = capability
 
-    def enqueue(self, promise: PromiseObj) -> None:
-        """Append the job (NewPromiseReactionJob)."""
-        promise.realm.queue.enqueue(lambda: self.run(promise))
-
-    def run(self, promise: PromiseObj) -> None:
+    def run(self) -> None:
         """Call the handler, settle the promise that `then` returned."""
+        promise, capability = self.promise, self.capability
         fulfilled = promise.state == FULFILLED
         handler = self.on_ok if fulfilled else self.on_error
-        capability = self.capability
         if capability is None:
             if handler is not None:
                 handler(U, promise.value)
@@ -230,11 +239,11 @@ def subscribe(
         on_error: Called when it is rejected.
         capability: Settled by what they return; without it they must not raise.
     """
-    reaction = _Reaction(on_ok, on_error, capability)
+    reaction = _Reaction(promise, on_ok, on_error, capability)
     if promise.state == PENDING:
         promise.reactions.append(reaction)
     else:
-        reaction.enqueue(promise)
+        promise.realm.queue.enqueue(reaction.run)
     promise.hear()
 
 
@@ -291,6 +300,21 @@ def new_capability(realm: Realm, constructor: Any) -> Capability:
     return Capability(promise, held[0], held[1])
 
 
+def is_untouched(promise: PromiseObj) -> bool:
+    """Whether `constructor` is the realm's own Promise, with its own species.
+
+    Answers no also when it would take a look that scripts could notice, or when
+    somebody has looked at the species.
+    """
+    realm = promise.realm
+    proto: Any = realm.intrinsic("Promise.prototype")
+    constructor: Any = realm.intrinsic("Promise")
+    untouched = promise.proto is proto and not promise.props
+    if not untouched or SPECIES not in constructor.pending:
+        return False
+    return "constructor" in proto.pending or proto.props["constructor"] is constructor
+
+
 def promise_resolve(realm: Realm, constructor: Any, value: Any) -> Any:
     """PromiseResolve: the value itself when it is such a promise already."""
     if isinstance(value, PromiseObj) and value.get("constructor", value) is constructor:
@@ -305,22 +329,12 @@ def await_value(realm: Realm, value: Any, on_ok: Handler, on_error: Handler) -> 
 
     What `PromiseResolve` raises comes out of here.
     """
-    promise = promise_resolve(realm, realm.intrinsic("Promise"), value)
-    subscribe(promise, on_ok, on_error)
-
-
-class _Report:
-    """Stands in for a promise when an error of a job is reported."""
-
-    def __init__(self, serial: int) -> None:
-        self.serial = serial
-
-
-def report_error(realm: Realm, error: Exception) -> None:
-    """Report what a job raised that has no promise to reject."""
-    realm.caught(error)
-    serial: Any = _Report(realm.queue.next_serial())
-    realm.queue.note_rejected(serial, error)
+    if not isinstance(value, Obj):
+        realm.queue.enqueue(partial(on_ok, U, value))
+        return
+    if not isinstance(value, PromiseObj) or not is_untouched(value):
+        value = promise_resolve(realm, realm.intrinsic("Promise"), value)
+    subscribe(value, on_ok, on_error)
 
 
 # To and from the host

@@ -79,10 +79,10 @@ class Realm:
     def intrinsic(self, name: str) -> Obj:
         """The realm's object of a name, `Array.prototype` for example."""
         made = self._made.get(name)
-        if made is None:
-            made = self._specs[name].build(self)
-            self._made.setdefault(name, made)
-        return self._made[name]
+        if made is not None:
+            return made
+        made = self._specs[name].build(self)
+        return self._made.setdefault(name, made)
 
     def intrinsics(self) -> Iterable[Obj]:
         """The intrinsic objects that have been made."""
