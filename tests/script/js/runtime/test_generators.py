@@ -6,13 +6,15 @@ import pytest
 
 from tests.script.js.helpers import make_realm
 from voxrt.script.js.runtime.generators import (
+    GeneratorIterator,
     GeneratorObj,
     GeneratorReturn,
     delegate,
     generator,
 )
-from voxrt.script.js.runtime.objects import Obj
-from voxrt.script.js.runtime.values import ITERATOR, Fault, Throw, U
+from voxrt.script.js.runtime.iteration import open_iterator
+from voxrt.script.js.runtime.objects import Obj, Property
+from voxrt.script.js.runtime.values import ITERATOR, MISSING, Fault, Throw, U
 
 
 def start(realm, body):
@@ -215,3 +217,49 @@ def test_results_are_ordinary_objects():
     result = start(realm, two([])).next()
     assert type(result) is Obj
     assert result.own_keys() == ["value", "done"]
+
+
+# Iterating
+
+
+def stepped(opened):
+    items = []
+    while (item := opened.step()) is not MISSING:
+        items.append(item)
+    return items
+
+
+def test_a_generator_is_iterated_without_result_objects():
+    realm = make_realm()
+    opened = open_iterator(realm, start(realm, two([])))
+    assert isinstance(opened, GeneratorIterator)
+    assert stepped(opened) == [1.0, 2.0]
+    assert stepped(opened) == []
+
+
+def test_a_changed_next_is_called():
+    realm = make_realm()
+    made = start(realm, two([]))
+    end = realm.object({"done": True})
+    made.put_own("next", realm.function("next", 0, lambda this: end))
+    assert stepped(open_iterator(realm, made)) == []
+
+
+def test_results_of_an_inner_iterator_are_looked_at():
+    realm = make_realm()
+    results = [{"value": 1.0}, {"value": 2.0}]
+    step = lambda this, value: realm.object(results.pop(0))  # noqa: E731
+    made = passing(realm, iterator_of(realm, next=step), [])
+    opened = open_iterator(realm, made)
+    assert opened.step() == 1.0
+    assert not opened.done
+    log = []
+
+    def done(this):
+        log.append("asked")
+        return len(log) > 1
+
+    result = realm.object()
+    result.define("done", Property(get=realm.function("", 0, done)))
+    inner = iterator_of(realm, next=lambda this, value: result)
+    assert stepped(open_iterator(realm, passing(realm, inner, []))) == []

@@ -8,7 +8,7 @@ from voxrt.script.js.runtime.asyncgenerators import AsyncGeneratorObj
 from voxrt.script.js.runtime.generators import GeneratorObj
 from voxrt.script.js.runtime.objects import CONFIGURABLE, Obj
 from voxrt.script.js.runtime.promises import PromiseObj, new_promise
-from voxrt.script.js.runtime.spec import Spec
+from voxrt.script.js.runtime.spec import FunctionSpec, Spec
 from voxrt.script.js.runtime.values import TO_STRING_TAG, Fault, U
 
 if TYPE_CHECKING:
@@ -27,10 +27,13 @@ def generator_of(this: Any, name: str) -> GeneratorObj:
     return this
 
 
-@PROTOTYPE.method("next", 1)
 def next_value(realm: Realm, this: Any, value: Any = U, *_: Any) -> Obj:
     """ECMAScript, %GeneratorPrototype%.next."""
     return generator_of(this, "next").next(value)
+
+
+NEXT = FunctionSpec("Generator.prototype.next", 1, next_value)
+PROTOTYPE.intrinsic("next", NEXT.name)
 
 
 @PROTOTYPE.method("return", 1)
@@ -88,4 +91,4 @@ def throw_async(realm: Realm, this: Any, value: Any = U, *_: Any) -> PromiseObj:
 
 ASYNC_PROTOTYPE.value(TO_STRING_TAG, "AsyncGenerator", CONFIGURABLE)
 
-SPECS = (PROTOTYPE, ASYNC_PROTOTYPE)
+SPECS = (NEXT, PROTOTYPE, ASYNC_PROTOTYPE)

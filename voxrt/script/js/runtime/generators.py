@@ -19,18 +19,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from voxrt.script.js.runtime.convert import to_boolean
-from voxrt.script.js.runtime.iteration import open_iterator
+from voxrt.script.js.runtime.iteration import SHORTCUTS, JsIterator, open_iterator
 from voxrt.script.js.runtime.objects import Obj
-from voxrt.script.js.runtime.values import Fault, Throw, U
+from voxrt.script.js.runtime.values import MISSING, Fault, Throw, U
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
     from voxrt.script.js.runtime.functions import Fn
-    from voxrt.script.js.runtime.iteration import JsIterator
     from voxrt.script.js.runtime.realm import Realm
 
 __all__ = [
+    "GeneratorIterator",
     "GeneratorObj",
     "GeneratorReturn",
     "Relay",
@@ -97,7 +97,7 @@ class GeneratorObj(Obj):
         state = self.state
         if state == DONE:
             return iter_result(self.realm, U, done=True)
-        return self._resume(self.body.send, None if state == START else value)
+        return self._result(self.body.send, None if state == START else value)
 
     def return_(self, value: Any = U) -> Obj:
         """GeneratorResumeAbrupt with a return completion."""
@@ -105,7 +105,7 @@ class GeneratorObj(Obj):
             self.finish()
         if self.state == DONE:
             return iter_result(self.realm, value, done=True)
-        return self._resume(self.body.throw, GeneratorReturn(value))
+        return self._result(self.body.throw, GeneratorReturn(value))
 
     def throw(self, value: Any = U) -> Obj:
         """GeneratorResumeAbrupt with a throw completion."""
@@ -113,27 +113,37 @@ class GeneratorObj(Obj):
             self.finish()
         if self.state == DONE:
             raise Throw(value)
-        return self._resume(self.body.throw, Throw(value))
+        return self._result(self.body.throw, Throw(value))
 
-    def _resume(self, resume: Callable[[Any], Any], value: Any) -> Obj:
+    def _result(self, resume: Callable[[Any], Any], value: Any) -> Obj:
+        item = self.advance(resume, value)
+        if type(item) is Relay:
+            return item.result
+        return iter_result(self.realm, item, done=self.state == DONE)
+
+    def advance(self, resume: Callable[[Any], Any], value: Any) -> Any:
+        """Run to the next yield or the end; `state` tells which of the two it was.
+
+        Args:
+            resume: `send` or `throw` of the body.
+            value: What it is given.
+
+        Returns:
+            What was yielded or returned; a `Relay` from inside `yield*`.
+        """
         if self.state == RUNNING:
             raise Fault("TypeError", "the generator is already running")
         self.state = RUNNING
         try:
             item = resume(value)
-        except StopIteration as end:
+        except (StopIteration, GeneratorReturn) as end:
             self.finish()
-            return iter_result(self.realm, end.value, done=True)
-        except GeneratorReturn as end:
-            self.finish()
-            return iter_result(self.realm, end.value, done=True)
+            return end.value
         except BaseException:
             self.finish()
             raise
         self.state = SUSPENDED
-        if type(item) is Relay:
-            return item.result
-        return iter_result(self.realm, item, done=False)
+        return item
 
     def finish(self) -> None:
         """Run no code of the generator any more."""
@@ -149,6 +159,44 @@ def generator(
     if not isinstance(proto, Obj):
         proto = realm.intrinsic("Generator.prototype")
     return GeneratorObj(realm, proto, body)
+
+
+class GeneratorIterator(JsIterator):
+    """Iterates a generator without result objects; `next` is the realm's own."""
+
+    __slots__ = ()
+
+    iterator: GeneratorObj
+
+    def step(self) -> Any:
+        """The next value, or `MISSING` at the end."""
+        made = self.iterator
+        self.done = True
+        if made.state == DONE:
+            return MISSING
+        body = made.body
+        item = made.advance(body.send, None if made.state == START else U)
+        if made.state == DONE:
+            return MISSING
+        if type(item) is Relay:
+            result = item.result
+            if to_boolean(result.get("done", result)):
+                return MISSING
+            item = result.get("value", result)
+        self.done = False
+        return item
+
+
+def open_generator(
+    realm: Realm, iterator: GeneratorObj, next_: Any
+) -> JsIterator | None:
+    """The faster iterator record of a generator, if nobody changed its `next`."""
+    if next_ is realm.intrinsic("Generator.prototype.next"):
+        return GeneratorIterator(realm, iterator, next_)
+    return None
+
+
+SHORTCUTS[GeneratorObj] = open_generator
 
 
 def require_object(result: Any) -> Obj:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DONE",
+    "SHORTCUTS",
     "JsIterator",
     "collect",
     "for_each",
@@ -101,7 +102,15 @@ def open_iterator(realm: Realm, value: Any, method: Any = None) -> JsIterator:
     iterator = method.fn(value)
     if not isinstance(iterator, Obj):
         raise Fault("TypeError", "iterator is not an object")
-    return JsIterator(realm, iterator, iterator.get("next", iterator))
+    next_ = iterator.get("next", iterator)
+    shortcut = SHORTCUTS.get(type(iterator))
+    opened = None if shortcut is None else shortcut(realm, iterator, next_)
+    return JsIterator(realm, iterator, next_) if opened is None else opened
+
+
+SHORTCUTS: dict[type, Callable[[Realm, Any, Any], JsIterator | None]] = {}
+"""by the class of an iterator: makes a faster record of it, unless scripts changed how
+it is iterated; filled at import"""
 
 
 def collect(realm: Realm, value: Any, method: Any = None) -> list[Any]:
