@@ -22,10 +22,11 @@ from voxrt.record.entries import (
     TurnEntry,
 )
 from voxrt.record.info import gather_facts
+from voxrt.record.jsontext import load
 from voxrt.record.reader import RecordingReader
 from voxrt.record.redact import Redactor
 from voxrt.record.scan import scan_records
-from voxrt.record.topics import TURN
+from voxrt.record.topics import TURN, TURN_TOPICS
 from voxrt.record.writer import RecordingWriter
 
 if TYPE_CHECKING:
@@ -430,6 +431,7 @@ def test_the_hash_is_that_of_the_control_stream(tmp_path):
         before = reader.control_hash()
         audio = next(reader._refs(of_audio=True))
         control = next(reader._refs(of_audio=False))
+        digest = path.read_bytes().index(reader._digest)
     assert len(before) == 64
     data = path.read_bytes()
 
@@ -441,7 +443,13 @@ def test_the_hash_is_that_of_the_control_stream(tmp_path):
             return reader.control_hash()
 
     assert changed_at(audio.content + 10) == before
-    assert changed_at(control.content + 10) != before
+    # The turns stand a second time, and that is where a replay reads them.
+    assert changed_at(control.content + 10) == before
+    without = changed_at(digest + 10)
+    assert without != before
+    data = path.read_bytes()
+    assert changed_at(audio.content + 10) == without
+    assert changed_at(control.content + 10) != without
     path.write_bytes(data[:-100])
     with RecordingReader(path) as reader:
         assert reader.control_hash() != before
@@ -455,3 +463,20 @@ def test_an_unknown_channel_has_no_control_text(tmp_path):
     with RecordingReader(path) as reader:
         texts = [(topic, data) for topic, _, _, data in reader.control_texts()]
     assert texts == [(TURN.name, turn)]
+
+
+def test_turns_are_read_from_the_digest_or_from_chunks(tmp_path):
+    path = tmp_path / "x.vxr"
+    write_sample(path)
+    with RecordingReader(path) as reader:
+        whole = list(reader.stored_turns())
+        wanted = [
+            (topic, at, load(data))
+            for topic, _, at, data in reader.control_texts(TURN_TOPICS)
+        ]
+        assert reader._digest is not None
+    assert whole == wanted
+    path.write_bytes(path.read_bytes()[:-1])
+    with RecordingReader(path) as reader:
+        assert reader._digest is None
+        assert list(reader.stored_turns()) == whole

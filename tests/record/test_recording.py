@@ -10,6 +10,7 @@ from voxrt.record.entries import FrameEntry, MarkEntry, read_entry
 from voxrt.record.export import export_flac
 from voxrt.record.jsontext import load
 from voxrt.record.textreader import open_recording
+from voxrt.record.topics import TURN_TOPICS
 
 
 @pytest.fixture(params=["vxr", "jsonl"])
@@ -64,6 +65,13 @@ def test_control_as_it_is_stored(recording):
         for topic, sequence, at, data in stored
     ]
     assert read == list(recording.control())
+
+
+def test_stored_turns_are_those_of_the_control(recording):
+    texts = recording.control_texts(TURN_TOPICS)
+    wanted = [(topic, at, load(data)) for topic, _, at, data in texts]
+    assert wanted
+    assert list(recording.stored_turns()) == wanted
 
 
 def test_control_of_some_topics_only(recording):

@@ -6,9 +6,10 @@ from tests.record.stage import SETUP, at_connect, recorded
 from voxrt.record import steps as module
 from voxrt.record.controltext import export_jsonl
 from voxrt.record.header import RecordingHeader
+from voxrt.record.jsontext import load
 from voxrt.record.steps import read_steps
 from voxrt.record.textreader import open_recording
-from voxrt.record.topics import LOG, OUTBOX, TURN
+from voxrt.record.topics import LOG, OUTBOX, TURN, TURN_TOPICS
 
 PLAYER = recorded(at_connect(lambda session: session.log("hello")))
 
@@ -23,10 +24,10 @@ class Stored:
         self.damage = list(damage)
         self._entries = entries
 
-    def control_texts(self, topics):
+    def stored_turns(self):
         for number, (topic, text) in enumerate(self._entries):
-            if topic.name in topics:
-                yield topic.name, number, 1000 * number, text.encode()
+            if topic.name in TURN_TOPICS:
+                yield topic.name, 1000 * number, load(text.encode())
 
 
 def turn(seq):

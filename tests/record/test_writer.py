@@ -66,7 +66,7 @@ def test_the_official_reader_finds_everything(tmp_path):
     assert audio == [payload(number) for number in range(FRAMES)]
     assert metadata["voxrt"]["format"] == "1"
     assert "Normal termination" in metadata["voxrt.summary"]["summary"]
-    assert set(files) == {"scenario/0/s.py", "config"}
+    assert set(files) == {"scenario/0/s.py", "config", "voxrt.turns"}
 
 
 def test_both_readers_agree(tmp_path):

@@ -26,6 +26,7 @@ class File:
     length: int
     """bytes of its record"""
     log_time: int
+    media_type: str = "text/plain"
 
 
 class Contents:
@@ -69,12 +70,6 @@ class Contents:
         """Note a metadata record."""
         self._metadata.append(container.metadata_index(offset, length, name))
 
-    def add_file(
-        self, name: str, data: bytes, offset: int, length: int, log_time: int
-    ) -> None:
-        """Note an attachment."""
-        self.files.append(File(name, data, offset, length, log_time))
-
     def summary(self, offset: int) -> bytes:
         """Write the summary section and the footer, to stand at an offset."""
         files = [
@@ -82,7 +77,7 @@ class Contents:
                 file.offset,
                 file.length,
                 file.log_time,
-                (file.name, "text/plain", len(file.data)),
+                (file.name, file.media_type, len(file.data)),
             )
             for file in self.files
         ]

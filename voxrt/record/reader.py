@@ -11,6 +11,7 @@ import hashlib
 import heapq
 import mmap
 import zlib
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Self
 
@@ -21,6 +22,7 @@ from voxrt.media.formats import AudioFormat
 from voxrt.record import jsontext
 from voxrt.record.chunk import MESSAGE_HEAD, open_content, records
 from voxrt.record.container import MAGIC, RECORD_HEAD, ContainerError, Op
+from voxrt.record.digest import DIGEST_NAME, read_digest
 from voxrt.record.entries import (
     AudioChannel,
     Entry,
@@ -39,6 +41,8 @@ from voxrt.record.scan import (
     Scan,
     add_channel,
     check_whole,
+    find_attachment,
+    scan_head,
     scan_records,
 )
 from voxrt.record.sources import with_files
@@ -50,6 +54,7 @@ from voxrt.record.topics import (
     RECOVERY_NAME,
     SUMMARY_NAME,
     TOPICS,
+    TURN_TOPICS,
 )
 
 if TYPE_CHECKING:
@@ -87,19 +92,31 @@ class RecordingReader:
         """
         self.path = path
         self._data = _map(path)
-        self._scan = scan_records(self._data)
-        about = self._scan.metadata.get(HEADER_NAME)
+        head, self._head_end = scan_head(self._data)
+        if HEADER_NAME not in head.metadata or head.damage:
+            # What stands behind the damage may be the rest of it.
+            head = self._scan
+        about = head.metadata.get(HEADER_NAME)
         if about is None:
-            raise _headless(path, self._scan)
+            raise _headless(path, head)
         check_seal(about)
         header = RecordingHeader.from_metadata(about)
-        self.header = with_files(header, self._scan.attachments)
+        self.header = with_files(header, head.attachments)
         self._audio: dict[int, AudioChannel] = {}
         self._decompressor = zstandard.ZstdDecompressor()
-        self._recovery = read_recovery(self._scan.metadata.get(RECOVERY_NAME))
-        if self._recovery.lost:
-            lost = self._recovery.lost
-            self._scan.report(0, f"{lost} entries were lost before it was recovered")
+
+    @cached_property
+    def _scan(self) -> Scan:
+        """What is in the file; a replay of a finished one needs only its ends."""
+        scan = scan_records(self._data)
+        lost = read_recovery(scan.metadata.get(RECOVERY_NAME)).lost
+        if lost:
+            scan.report(0, f"{lost} entries were lost before it was recovered")
+        return scan
+
+    @cached_property
+    def _digest(self) -> bytes | None:
+        return find_attachment(self._data, DIGEST_NAME)
 
     def __enter__(self) -> Self:
         return self
@@ -124,7 +141,9 @@ class RecordingReader:
     @property
     def is_complete(self) -> bool:
         """Whether the writer finished the file, or the one it was recovered from."""
-        return self._scan.is_complete and self._recovery.was_complete
+        scan = self._scan
+        recovery = read_recovery(scan.metadata.get(RECOVERY_NAME))
+        return scan.is_complete and recovery.was_complete
 
     @property
     def summary(self) -> Mapping[str, object] | None:
@@ -164,6 +183,18 @@ class RecordingReader:
                 if topic is not None:
                     yield topic, sequence, log_time // 1000 - started_at, data
 
+    def stored_turns(self) -> Iterator[tuple[str, int, object]]:
+        """Turns and outboxes as they stand in the file: topic, time, JSON value.
+
+        Raises:
+            ValueError: One of them is not JSON.
+        """
+        if self._digest is not None:
+            yield from read_digest(self._digest)
+            return
+        for topic, _, at, data in self.control_texts(TURN_TOPICS):
+            yield topic, at, jsontext.load(data)
+
     def turns(self) -> Iterator[tuple[Turn, tuple[Command, ...]]]:
         """Turns with their outboxes: what a replay needs."""
         turn: Turn | None = None
@@ -189,11 +220,15 @@ class RecordingReader:
                 yield entry
 
     def control_hash(self) -> str:
-        """Hash of all that is read but for the sound: head, files, control, damage.
+        """Hash of all that a replay reads: head, files and turns, or else control.
 
-        Two recordings of one hash replay alike. It costs a tenth of what a hash of
+        Two recordings of one hash replay alike. It costs a fraction of what a hash of
         the file costs, and needs the file's own checksums no less than reading does.
         """
+        if self._digest is not None:
+            made = hashlib.sha256(self._data[: self._head_end])
+            made.update(self._digest)
+            return made.hexdigest()
         scan = self._scan
         files = [(item.name, zlib.crc32(item.data)) for item in scan.attachments]
         damage = [(damage.offset, damage.text) for damage in scan.damage]

@@ -76,6 +76,14 @@ class Recording(Protocol):
         """
         ...
 
+    def stored_turns(self) -> Iterator[tuple[str, int, object]]:
+        """Turns and outboxes as they are stored: topic, time, JSON value.
+
+        Raises:
+            ValueError: One of them is not JSON.
+        """
+        ...
+
     def turns(self) -> Iterator[tuple[Turn, tuple[Command, ...]]]:
         """Turns with their outboxes: what a replay needs."""
         ...

@@ -17,7 +17,8 @@ from voxrt import __version__
 from voxrt.record import container, jsontext
 from voxrt.record.chunk import MESSAGE_HEAD, ChunkBuilder, open_content, records
 from voxrt.record.container import RECORD_HEAD, ContainerError, Op
-from voxrt.record.contents import Contents
+from voxrt.record.contents import Contents, File
+from voxrt.record.digest import DIGEST_NAME
 from voxrt.record.output import Output
 from voxrt.record.reader import RecordingReader
 from voxrt.record.scan import Damage, add_channel, scan_records
@@ -151,12 +152,24 @@ class _Salvage:
         output.append(container.MAGIC + head)
         self._add_metadata(output, HEADER_NAME, self._scan.metadata[HEADER_NAME])
         for item in self._scan.attachments:
+            if item.name == DIGEST_NAME:
+                # It would hide what is lost, and a reader does without it.
+                continue
             log_time = self._started_at * 1000
             record = container.attachment(
                 log_time, item.name, item.media_type, item.data
             )
             offset = output.offset
-            self._contents.add_file(item.name, item.data, offset, len(record), log_time)
+            self._contents.files.append(
+                File(
+                    item.name,
+                    item.data,
+                    offset,
+                    len(record),
+                    log_time,
+                    item.media_type,
+                )
+            )
             output.append(record)
         for topic in TOPICS:
             output.append(self._contents.add_topic(topic, _SCHEMA))

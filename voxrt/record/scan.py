@@ -27,6 +27,7 @@ from voxrt.record.topics import TOPICS
 
 if TYPE_CHECKING:
     import mmap
+    from collections.abc import Iterator
 
 __all__ = [
     "Channel",
@@ -35,6 +36,8 @@ __all__ = [
     "Scan",
     "add_channel",
     "check_whole",
+    "find_attachment",
+    "scan_head",
     "scan_records",
 ]
 
@@ -58,9 +61,14 @@ _INDEX_MIN = _INDEXED.size - RECORD_HEAD.size
 
 # Looked up once: there are thousands of records.
 _CHUNK, _INDEX = int(Op.CHUNK), int(Op.MESSAGE_INDEX)
+_CHUNK_OP = bytes((_CHUNK,))
 
 # Two offsets and a checksum (MCAP specification, "Footer").
 _FOOTER_SIZE = 20
+_FOOTER = struct.Struct("<QQI")
+# The kind of a group of the summary, where it is and how long it is.
+_GROUP = struct.Struct("<BQQ")
+_INDEX_OFFSETS = struct.Struct("<QQ")
 # Records that applications may add have opcodes from here on.
 _FIRST_PRIVATE_OP = 0x80
 
@@ -138,6 +146,68 @@ def scan_records(data: Bytes) -> Scan:
             break
         position = following
     return scan
+
+
+def scan_head(data: Bytes) -> tuple[Scan, int]:
+    """Walk the records before the first chunk, which are few.
+
+    Returns:
+        What was found, with its damage, and where the walk ended.
+    """
+    scan = Scan()
+    position: int | None = len(MAGIC)
+    end = len(MAGIC)
+    while position is not None:
+        end = position
+        if data[end : end + 1] == _CHUNK_OP or scan.is_complete:
+            break
+        position = _step(scan, data, end, len(data))
+    return scan, end
+
+
+def find_attachment(data: Bytes, name: str) -> bytes | None:
+    """Find an attachment by the summary of a finished file, without a walk.
+
+    Returns:
+        Its data, when its checksum is right; None when it is not there.
+    """
+    magic = len(data) - len(MAGIC)
+    footer = magic - RECORD_HEAD.size - _FOOTER_SIZE
+    if footer < len(MAGIC) or data[magic:] != MAGIC:
+        return None
+    try:
+        if RECORD_HEAD.unpack_from(data, footer) != (Op.FOOTER, _FOOTER_SIZE):
+            return None
+        _, position, _ = _FOOTER.unpack_from(data, footer + RECORD_HEAD.size)
+        for op, begin, _ in _records(data, position, footer):
+            group, start, length = _GROUP.unpack_from(data, begin)
+            if op == Op.SUMMARY_OFFSET and group == Op.ATTACHMENT_INDEX:
+                return _indexed(data, start, start + length, name)
+    except (struct.error, ContainerError):
+        # Wrong in itself; the file is walked then, which says where.
+        return None
+    return None
+
+
+def _indexed(data: Bytes, start: int, end: int, name: str) -> bytes | None:
+    for op, begin, stop in _records(data, start, end):
+        place = data[begin:stop].find(name.encode())
+        if op == Op.ATTACHMENT_INDEX and place >= 0:
+            offset, length = _INDEX_OFFSETS.unpack_from(data, begin)
+            body = data[offset + RECORD_HEAD.size : offset + length]
+            found = container.parse_attachment(body)
+            if found.name == name:
+                return found.data
+    return None
+
+
+def _records(data: Bytes, position: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Walk a stretch of records: opcode, and where the body is."""
+    while position < end:
+        op, length = RECORD_HEAD.unpack_from(data, position)
+        begin = position + RECORD_HEAD.size
+        position = begin + length
+        yield op, begin, position
 
 
 def _past_summary(data: Bytes, position: int, size: int) -> int:

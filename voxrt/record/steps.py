@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING
 
 from voxrt.core.events import Turn
 from voxrt.core.serial import event_from_plain
-from voxrt.record import jsontext
 from voxrt.record.jsontext import Plain
 from voxrt.record.migrations import FORMAT_VERSION, migrate
-from voxrt.record.topics import OUTBOX, TURN
+from voxrt.record.topics import TURN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,22 +73,21 @@ def read_steps(recording: Recording) -> Steps:
 def _read(recording: Recording, steps: list[Step]) -> None:
     """Take turns and outboxes from their JSON, without the rest."""
     version = recording.header.format_version
-    for topic, _, at, data in recording.control_texts(_TOPICS):
-        try:
-            plain = jsontext.load(data)
-            if not isinstance(plain, dict):
-                msg = f"wanted a mapping, got {type(plain).__name__}"
+    try:
+        for topic, at, stored in recording.stored_turns():
+            if not isinstance(stored, dict):
+                msg = f"wanted a mapping, got {type(stored).__name__}"
                 raise ValueError(msg)
-            if version < FORMAT_VERSION:
-                plain = migrate(version, topic, plain)
+            is_new = version == FORMAT_VERSION
+            plain = stored if is_new else migrate(version, topic, stored)
             if topic == TURN.name:
                 event = event_from_plain(plain.get("event"))
                 _add_turn(steps, Turn(_number(plain), at, event))
             else:
                 _add_outbox(steps, _number(plain), _commands(plain))
-        except ValueError as error:
-            raise _LostError(str(error)) from None
-    if recording.damage and not recording.has_checksums:
+    except ValueError as error:
+        raise _LostError(str(error)) from None
+    if not recording.has_checksums and recording.damage:
         # Without checksums a lost line may have been the outbox of any turn.
         raise _LostError("lines of it are lost")
 
@@ -147,6 +145,3 @@ def _facts(recording: Recording, lost: str) -> Iterator[str]:
         yield f"{damage.text} (byte {damage.offset})"
     if not lost and not recording.damage:
         yield "the session has no end in it"
-
-
-_TOPICS = frozenset((TURN.name, OUTBOX.name))

@@ -31,6 +31,7 @@ from voxrt.record.entries import (
 from voxrt.record.reader import RecordingReader
 from voxrt.record.sources import with_files
 from voxrt.record.textlines import SIDES, read_lines
+from voxrt.record.topics import TURN_TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -148,6 +149,11 @@ class TextRecording:
             if topics is None or topic in topics:
                 data = jsontext.dump(stored_form(entry))
                 yield topic, entry.sequence, entry.at, data
+
+    def stored_turns(self) -> Iterator[tuple[str, int, object]]:
+        """Turns and outboxes as a file has them: topic, time, JSON value."""
+        for topic, _, at, data in self.control_texts(TURN_TOPICS):
+            yield topic, at, jsontext.load(data)
 
     def turns(self) -> Iterator[tuple[Turn, tuple[Command, ...]]]:
         """Turns with their outboxes: what a replay needs."""

@@ -20,6 +20,7 @@ __all__ = [
     "SUMMARY_NAME",
     "TOPICS",
     "TURN",
+    "TURN_TOPICS",
     "Topic",
 ]
 
@@ -52,6 +53,9 @@ MEDIA_OUT = Topic(8, "/media/out", "voxrt.Message")
 
 TOPICS = (TURN, OUTBOX, MESSAGE_IN, MESSAGE_OUT, LOG, MARK, MEDIA_IN, MEDIA_OUT)
 """every channel of JSON; the channels of audio come as units do"""
+
+TURN_TOPICS = frozenset((TURN.name, OUTBOX.name))
+"""all that a replay reads"""
 
 AUDIO_TOPICS = frozenset((MEDIA_IN.name, MEDIA_OUT.name))
 """messages that carried audio stand in the chunks of audio"""

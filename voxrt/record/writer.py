@@ -20,7 +20,8 @@ from voxrt.core.serial import command_fields, event_fields
 from voxrt.errors import HostError
 from voxrt.record import container, jsontext
 from voxrt.record.chunk import ChunkBuilder
-from voxrt.record.contents import Contents
+from voxrt.record.contents import Contents, File
+from voxrt.record.digest import DIGEST_NAME, DIGEST_TYPE, DigestBuilder
 from voxrt.record.header import seal
 from voxrt.record.output import Output
 from voxrt.record.redact import Redactor
@@ -90,6 +91,7 @@ class RecordingWriter:
         self._started_at = header.setup.started_at
         self._output = Output(path)
         self._contents = Contents()
+        self._digest = DigestBuilder()
         self._sequence = 0
         self._control: list[_Entry] = []
         self._control_chunk = ChunkBuilder()
@@ -198,6 +200,7 @@ class RecordingWriter:
         for topic, sequence, log_time, plain in self._control:
             data = jsontext.dump(self.redactor.plain(plain))
             self._control_chunk.add(topic.channel_id, sequence, log_time, data)
+            self._digest.add(topic, log_time // 1000 - self._started_at, data)
         self._control.clear()
         parts: list[bytes] = []
         offset = self._output.offset
@@ -221,6 +224,7 @@ class RecordingWriter:
             return
         try:
             self.flush()
+            self._add_data(DIGEST_NAME, self._digest.finish(), DIGEST_TYPE)
             text = jsontext.dump(self.redactor.plain(dict(summary))).decode()
             self._add_metadata(SUMMARY_NAME, {"summary": text})
             self._append(container.data_end(self._output.crc))
@@ -234,11 +238,10 @@ class RecordingWriter:
         head = container.header("voxrt", f"voxrt {__version__}")
         self._append(container.MAGIC + head)
         self._add_metadata(HEADER_NAME, seal(header.to_metadata(self.redactor)))
-        log_time = self._started_at * 1000
         for number, source in enumerate(header.scenarios):
-            self._add_file(source_name(number, source.path), source.text, log_time)
+            self._add_text(source_name(number, source.path), source.text)
         if header.config:
-            self._add_file(CONFIG_NAME, header.config, log_time)
+            self._add_text(CONFIG_NAME, header.config)
         for topic in TOPICS:
             self._append(self._contents.add_topic(topic, _SCHEMA))
 
@@ -247,11 +250,16 @@ class RecordingWriter:
         self._contents.add_metadata(name, self._output.offset, len(record))
         self._append(record)
 
-    def _add_file(self, name: str, text: str, log_time: int) -> None:
+    def _add_text(self, name: str, text: str) -> None:
         data = self.redactor.text(text).encode("utf-8", "surrogatepass")
-        record = container.attachment(log_time, name, "text/plain", data)
+        self._add_data(name, data, "text/plain")
+
+    def _add_data(self, name: str, data: bytes, media_type: str) -> None:
+        log_time = self._started_at * 1000
+        record = container.attachment(log_time, name, media_type, data)
         offset = self._output.offset
-        self._contents.add_file(name, data, offset, len(record), log_time)
+        file = File(name, data, offset, len(record), log_time, media_type)
+        self._contents.files.append(file)
         self._append(record)
 
     def _cover_sources(self) -> None:
@@ -261,7 +269,7 @@ class RecordingWriter:
             if covered != file.data:
                 file.data = covered
                 record = container.attachment(
-                    file.log_time, file.name, "text/plain", covered
+                    file.log_time, file.name, file.media_type, covered
                 )
                 self._guarded_patch(file.offset, record)
 
