@@ -8,6 +8,7 @@ from tests.record.sample import TURNS, make_header, write_sample
 from voxrt.cli.narrator import Line
 from voxrt.cli.retelling import LineFilter, Retelling, Told, follow
 from voxrt.errors import RecordingError
+from voxrt.record.entries import MarkEntry
 from voxrt.record.reader import RecordingReader
 from voxrt.record.writer import RecordingWriter
 
@@ -101,3 +102,13 @@ def test_a_head_that_is_not_written_yet(tmp_path):
     for answer in (True, False):
         with pytest.raises(RecordingError):
             list(follow(path, lambda answer=answer: answer))
+
+
+def test_words_of_a_simulated_phone_are_told_as_its_own():
+    def told_of(name, **data):
+        (item,) = Retelling().tell(MarkEntry(1, 7, name, data))
+        return item.line.who, item.line.what
+
+    assert told_of("spoken", who="callee", text="Yes?") == ("callee", "says 'Yes?'")
+    assert told_of("spoken", who="callee") == ("mark", 'spoken {"who":"callee"}')
+    assert told_of("other", text="Yes?") == ("mark", 'other {"text":"Yes?"}')

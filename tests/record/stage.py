@@ -119,6 +119,8 @@ class Player:
         self.session = make_session(script, setup)
         self.call = self.session.new_id("call")
         self.taken: list[tuple[Turn, tuple[Command, ...]]] = []
+        self.marks: list[tuple[int, str]] = []
+        """when a simulated caller said what"""
 
     def feed(self, at: int, event: Event) -> tuple[Command, ...]:
         turn = Turn(len(self.taken), at, event)
@@ -157,6 +159,8 @@ class Player:
         writer = RecordingWriter(path, header)
         for turn, commands in self.taken:
             writer.turn(turn, commands)
+        for at, text in self.marks:
+            writer.mark("spoken", {"who": "caller", "text": text}, at)
         writer.close({})
         return path
 

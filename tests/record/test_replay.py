@@ -465,6 +465,19 @@ def test_what_was_said_is_told(tmp_path):
     assert result.first.audio_s is None
 
 
+def test_what_a_phone_noted_of_its_words_is_told_up_to_the_difference(tmp_path):
+    def react(session, event):
+        if isinstance(event, ToneReceived):
+            session.log(self["word"])
+
+    self = {"word": "old"}
+    player = recorded(scenario(react), [(5000, ToneReceived(CALL, "1", "sip-info"))])
+    player.marks = [(4000, "hello"), (6000, "bye")]
+    self["word"] = "new"
+    result = outcome(player, tmp_path / "x.vxr", scenario(react))
+    assert result.first.transcript == ("caller: hello",)
+
+
 # Rules
 
 

@@ -9,7 +9,14 @@ from voxrt.core.commands import SendSocket, WriteLog
 from voxrt.core.events import SocketReceived, ToneReceived, Turn
 from voxrt.record.header import RecordingHeader
 from voxrt.record.textreader import open_recording
-from voxrt.record.transcript import Utterance, said_in_turn, transcript
+from voxrt.record.transcript import (
+    Utterance,
+    said_in_turn,
+    spoken_by,
+    spoken_in,
+    transcript,
+    with_spoken,
+)
 from voxrt.record.writer import RecordingWriter
 
 
@@ -38,10 +45,26 @@ def test_a_transcript(tmp_path):
         assert transcript(recording) == (
             Utterance(1000, "agent", "Hi."),
             Utterance(1500, "caller", "Hello there."),
-            Utterance(1600, "caller", ""),
-            Utterance(2000, "caller", "Hello."),
             Utterance(2000, "voice", "Welcome."),
         )
+        assert spoken_in(recording) == (Utterance(1500, "caller", "Hello there."),)
+
+
+def test_what_the_agent_understood_counts_where_no_caller_noted_its_words():
+    heard = Utterance(5, "caller", "Hello.")
+    callee = Utterance(9, "callee", "Yes?")
+    assert with_spoken([heard], [callee]) == (heard, callee)
+    caller = Utterance(3, "caller", "Hello there.")
+    assert with_spoken([heard], [callee, caller]) == (caller, callee)
+
+
+@pytest.mark.parametrize("data", [None, {}, {"who": "caller"}, {"text": ""}])
+def test_marks_without_words(data):
+    assert spoken_by(data) is None
+
+
+def test_a_mark_without_a_name_is_the_callers():
+    assert spoken_by({"text": "Hi."}) == ("caller", "Hi.")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from voxrt.errors import ScriptRuntimeError
 from voxrt.media.formats import MULAW_8000
 from voxrt.record.header import RecordingHeader
 from voxrt.record.reader import RecordingReader
+from voxrt.record.transcript import Utterance, transcript
 from voxrt.record.writer import RecordingWriter
 from voxrt.runtime.recorder import Recorder
 
@@ -133,3 +134,12 @@ def test_an_error_is_kept_as_its_text():
     error = ScriptRuntimeError("no such thing")
     recorder.ended(type(SUMMARY)(1, 2.0, "JS session error", 3, error=error))
     assert writer.summary["error"] == str(error)
+
+
+def test_words_of_a_simulated_phone_are_marks(tmp_path: Path):
+    path = tmp_path / "one.vxr"
+    recorder = Recorder(RecordingWriter(path, RecordingHeader(setup=SETUP)))
+    recorder.spoke("caller", "Hello there.", 1_000_000)
+    recorder.ended(SUMMARY)
+    with RecordingReader(path) as reader:
+        assert transcript(reader) == (Utterance(1_000_000, "caller", "Hello there."),)

@@ -24,6 +24,8 @@ from voxrt.errors import (
     VoxrtError,
 )
 from voxrt.record.reader import RecordingReader
+from voxrt.record.textreader import open_recording
+from voxrt.record.transcript import transcript
 from voxrt.runtime.config import Config
 from voxrt.runtime.legs.leg import CallOffer
 from voxrt.runtime.observer import QuietObserver
@@ -384,3 +386,29 @@ def test_a_fault_of_ours_comes_out_and_leaves_nothing(stage: Stage):
     (recording,) = folder.glob("*.vxr")
     with RecordingReader(recording) as reader:
         assert reader.is_complete
+
+
+def test_the_words_of_simulated_phones_are_recorded(stage: Stage):
+    """Also those that a caller has in the agent's report: they are its own."""
+    scenario = """
+        async def on_call(event):
+            event.call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate)
+            other = VoxEngine.callPSTN("+15550123", "+15550100")
+            other.addEventListener(CallEvents.Connected, lambda _: event.call.answer())
+
+        VoxEngine.addEventListener(AppEvents.CallAlerting, on_call)
+    """
+    caller = "steps: [{wait_for: answer}, {say: Hello there.}, {press: '1'}, hang_up]"
+    result = stage.run(
+        scenario,
+        caller=stage.write("caller.yaml", caller),
+        no_call=False,
+        record_dir=stage.folder / "recordings",
+    )
+    with open_recording(result.recording) as recording:
+        said = transcript(recording)
+    assert ("caller", "Hello there.") in [(each.who, each.text) for each in said]
+    assert {each.who for each in said} == {"caller", "callee"}
+    assert {(each.at, each.who, each.text) for each in said} == {
+        (spoken.start, spoken.who, spoken.text) for spoken in result.spoken
+    }

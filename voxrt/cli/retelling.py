@@ -17,6 +17,7 @@ from voxrt.record.entries import (
 )
 from voxrt.record.jsontext import dump
 from voxrt.record.textreader import open_recording
+from voxrt.record.transcript import SPOKEN, spoken_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,8 +78,16 @@ class Retelling:
             )
             yield Told(line, is_message=True)
         elif isinstance(entry, MarkEntry):
-            what = f"{entry.name} {dump(entry.data).decode()}"
-            yield Told(Line(entry.at, "mark", what, Mood.CALL), is_message=False)
+            yield Told(_mark_line(entry), is_message=False)
+
+
+def _mark_line(entry: MarkEntry) -> Line:
+    spoken = spoken_by(entry.data) if entry.name == SPOKEN else None
+    if spoken is not None:
+        who, text = spoken
+        return Line(entry.at, who, f"says {text!r}", Mood.CALL)
+    what = f"{entry.name} {dump(entry.data).decode()}"
+    return Line(entry.at, "mark", what, Mood.CALL)
 
 
 @dataclass(frozen=True, slots=True)

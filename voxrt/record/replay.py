@@ -38,7 +38,7 @@ from voxrt.record.outcome import ReplayOutcome, Verdict
 from voxrt.record.redact import Redactor
 from voxrt.record.rules import Rules
 from voxrt.record.steps import read_steps
-from voxrt.record.transcript import said_in_turn
+from voxrt.record.transcript import said_in_turn, spoken_in, with_spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from voxrt.record.outcome import Difference
     from voxrt.record.recording import Recording
     from voxrt.record.steps import Step, Steps
+    from voxrt.record.transcript import Utterance
 
 __all__ = ["Fed", "Replay", "replay"]
 
@@ -164,8 +165,9 @@ class Replay:
         found = self._findings.differences
         if not self._is_for_all:
             found = found[:1]
+        spoken = spoken_in(reader) if found else ()
         differences = tuple(
-            self._explained(difference, place)
+            self._explained(difference, place, spoken)
             for difference, place in zip(found, self._findings.places, strict=False)
         )
         first = differences[0] if differences else None
@@ -349,16 +351,17 @@ class Replay:
 
     # What led to a difference
 
-    def _explained(self, difference: Difference, place: int) -> Difference:
+    def _explained(
+        self, difference: Difference, place: int, spoken: Sequence[Utterance]
+    ) -> Difference:
         before = self.fed[: place + 1]
         inputs = tuple(fed.turn for fed in before[-_LAST_INPUTS:])
-        said = [
-            str(each) for fed in before for each in said_in_turn(fed.turn, fed.commands)
-        ]
+        told = [each for fed in before for each in said_in_turn(fed.turn, fed.commands)]
+        said = with_spoken(told, [each for each in spoken if each.at <= difference.at])
         has_sound = any(isinstance(fed.turn.event, CallAudioReceived) for fed in before)
         return replace(
             difference,
             last_inputs=inputs,
-            transcript=tuple(said),
+            transcript=tuple(map(str, said)),
             audio_s=difference.at / _MICROSECONDS if has_sound else None,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voxrt.core.commands import OpenSocket
+from voxrt.record.transcript import SPOKEN
 from voxrt.runtime.observer import QuietObserver
 
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ class Recorder(QuietObserver):
         """Write audio."""
         number = self._writer.frame(unit_id, direction, payload, fmt, at)
         self._frames[unit_id, direction] = number
+
+    def spoke(self, who: str, text: str, at: int) -> None:
+        """Write the words of a simulated phone, which begins to say them."""
+        self._writer.mark(SPOKEN, {"who": who, "text": text}, at)
 
     def second(self, at: int) -> None:
         """Hand what was written to the operating system, also when nothing happens."""

@@ -137,6 +137,7 @@ class _Simulation:
         self._target = self._choose_target()
         self._stem = ""
         self._legs: list[tuple[Role, SimulatedLeg]] = []
+        self._recorder: Recorder | None = None
         self._zero = 0.0
         """when the session began, in the loop's time"""
 
@@ -306,10 +307,21 @@ class _Simulation:
 
     def _leg(self, script: CallerScript, role: Role, fmt: AudioFormat) -> SimulatedLeg:
         leg = SimulatedLeg(
-            script, fmt, self._loop, self._owner, role=role, voice=self._voice
+            script,
+            fmt,
+            self._loop,
+            self._owner,
+            role=role,
+            voice=self._voice,
+            on_speech=lambda text: self._note_speech(role, text),
         )
         self._legs.append((role, leg))
         return leg
+
+    def _note_speech(self, role: Role, text: str) -> None:
+        if self._recorder is not None:
+            at = self._since_zero(self._loop.time())
+            self._recorder.spoke(role.value, text, at)
 
     def _what_was_said(self) -> tuple[Spoken, ...]:
         said = [
@@ -351,7 +363,8 @@ class _Simulation:
             allow_imports=self._script_settings().allow_imports,
         )
         writer = _make_file(folder, self._stem, header)
-        return writer.path, (Recorder(writer),)
+        self._recorder = Recorder(writer)
+        return writer.path, (self._recorder,)
 
     # Being stopped
 

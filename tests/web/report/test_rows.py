@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from tests.web.report.made import write_call
 from voxrt.cli.narrator import Narrator
+from voxrt.record.entries import MarkEntry
 from voxrt.record.reader import RecordingReader
 from voxrt.web.report.rows import make_rows
 
@@ -69,3 +70,15 @@ def test_log_lines_keep_their_meaning(tmp_path):
 def test_marks_carry_their_data(tmp_path):
     (mark,) = [row for row in rows_of(tmp_path) if row["k"] == "mark"]
     assert (mark["s"], mark["d"]) == ("hello", {"by": "hello", "hello": 1})
+
+
+def test_words_of_a_simulated_phone_are_its_own():
+    marks = [
+        MarkEntry(1, 7, "spoken", {"who": "caller", "text": "Hello."}),
+        MarkEntry(2, 8, "spoken", {"who": "caller"}),
+    ]
+    rows = make_rows(marks, Narrator())
+    assert [(row["w"], row["s"]) for row in rows] == [
+        ("caller", "Hello."),
+        ("mark", "spoken"),
+    ]

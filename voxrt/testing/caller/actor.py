@@ -210,6 +210,7 @@ class Actor:
             samples = speech.clip.at_rate(self._rate)
         text = speech.text if isinstance(speech, Say) else f"[{speech.name}]"
         began = self._loop.time()
+        self._facts.on_speech(text)
         try:
             await self._body.speak(samples)
         finally:

@@ -10,6 +10,8 @@ from voxrt.media.tones import ToneDetector
 from voxrt.testing.detector import SpeechDetector
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from voxrt.media.g711 import Samples
     from voxrt.testing.detector import DetectorSettings, SpeechEvent
 
@@ -54,6 +56,8 @@ class CallFacts:
         self.infos = Inbox()
         self.said: list[tuple[float, float, str]] = []
         """when the caller began and finished speaking, and what it said"""
+        self.on_speech: Callable[[str], None] = lambda text: None
+        """is told what the caller says when it begins"""
         self.utterances: list[tuple[float, float]] = []
         """when the other side began and finished speaking, but for the last time"""
         self._detector = SpeechDetector(hearing, rate)

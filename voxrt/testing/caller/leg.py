@@ -62,6 +62,7 @@ class SimulatedLeg:
         *,
         role: Role = Role.CALLER,
         voice: Voice | None = None,
+        on_speech: Callable[[str], None] = lambda text: None,
     ) -> None:
         """Prepare; nothing happens before `start`.
 
@@ -72,6 +73,7 @@ class SimulatedLeg:
             owner: Owner of the task that plays the steps.
             role: Which end of the call it plays.
             voice: Says the texts; the bundled voice by default.
+            on_speech: Is told every text when it begins to be said.
 
         Raises:
             HostError: There is no owner.
@@ -89,6 +91,7 @@ class SimulatedLeg:
         self._task: asyncio.Task[None] | None = None
         self._mouth = Mouth(self._loop, fmt, self._say_frame, self._tick)
         self.facts = CallFacts(script.hearing, fmt.rate, self._loop.time())
+        self.facts.on_speech = on_speech
         body = _Body(self._mouth, self._need_port, self._hang_up_self)
         self._actor = Actor(
             script, body, self.facts, self._voice, rate=fmt.rate, loop=self._loop

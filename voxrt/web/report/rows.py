@@ -13,6 +13,7 @@ from voxrt.record.entries import (
     OutboxEntry,
     TurnEntry,
 )
+from voxrt.record.transcript import SPOKEN, spoken_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -128,12 +129,14 @@ def _message(entry: MessageEntry, teller: Teller) -> dict[str, object]:
 
 
 def _mark(entry: MarkEntry) -> dict[str, object]:
+    spoken = spoken_by(entry.data) if entry.name == SPOKEN else None
+    who, text = spoken or ("mark", entry.name)
     return {
         "t": entry.at,
         "k": "mark",
-        "w": "mark",
+        "w": who,
         "n": entry.name,
-        "s": entry.name,
+        "s": text,
         "m": "plain",
         "d": dict(entry.data),
     }
