@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+import re
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from voxrt.script.js.regexp.codegen import make_program
 from voxrt.script.js.regexp.parser import parse_flags, parse_pattern
 from voxrt.script.js.regexp.points import points_of
+from voxrt.script.js.regexp.quick import Match, make_quick
+from voxrt.script.js.regexp.sets import source
+from voxrt.script.js.regexp.shape import MAX_DEPTH, first, is_anchored
 
 if TYPE_CHECKING:
-    from voxrt.script.js.regexp.machine import Charge, Machine
+    from voxrt.script.js.regexp.machine import Charge, Machine, Program
     from voxrt.script.js.regexp.nodes import Pattern
 
 __all__ = ["Match", "Matcher", "check_pattern", "compile_pattern"]
-
-Span: TypeAlias = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What was found; all places are in UTF-16 code units."""
-
-    start: int
-    end: int
-    groups: tuple[Span | None, ...]
-    """what each capturing group has captured, the first group first"""
 
 
 class Matcher:
     """A compiled pattern; holds nothing of any session."""
 
     def __init__(self, pattern: Pattern) -> None:
+        self._pattern = pattern
         self._unicode = pattern.flags.unicode
         self.group_count = pattern.groups
         self.group_names = pattern.names
         """names with the index of their group, in the order of the pattern"""
-        self._program = make_program(pattern)
+        plain = pattern.depth <= MAX_DEPTH
+        self._anchored = plain and is_anchored(pattern.body, pattern.flags)
+        self._quick = make_quick(pattern) if plain else None
+        self._begin = _begin(pattern) if plain else None
+
+    @cached_property
+    def _program(self) -> Program:
+        return make_program(self._pattern)
 
     def match(self, text: str, index: int, charge: Charge) -> Match | None:
         """Match at `index` exactly, 0 to the length of the text.
@@ -74,17 +73,45 @@ class Matcher:
     def _run(
         self, text: str, index: int, charge: Charge, *, anywhere: bool
     ) -> Match | None:
-        run = self._program.run
-        last = len(text) if anywhere else index
-        for start in range(index, last + 1):
+        if self._anchored:
+            anywhere = False
+            if index:
+                return None
+        if self._quick is not None:
+            price = self._quick.price(len(text) - index, anywhere=anywhere)
+            if price is not None:
+                charge(price)
+                return self._quick.run(text, index, charge, anywhere=anywhere)
+        if anywhere:
+            return self._scan(text, index, charge)
+        machine = self._program.run(text, index, charge)
+        return None if machine is None else self._result(machine, index)
+
+    def _scan(self, text: str, index: int, charge: Charge) -> Match | None:
+        run, begin = self._program.run, self._begin
+        start = index
+        while start <= len(text):
+            if begin is not None:
+                found = begin.search(text, start)
+                charge((found.start() if found else len(text)) - start >> 6)
+                if found is None:
+                    return None
+                start = found.start()
             machine = run(text, start, charge)
             if machine is not None:
                 return self._result(machine, start)
+            start += 1
         return None
 
     def _result(self, machine: Machine, start: int) -> Match:
         groups = machine.registers[1 : self.group_count + 1]
         return Match(start, machine.pos, tuple(groups))
+
+
+def _begin(pattern: Pattern) -> re.Pattern[str] | None:
+    """The characters that a match must begin with, for `re` to look for."""
+    chars, empty = first(pattern.body, pattern.flags)
+    return None if empty else re.compile(source(chars, pattern.flags.top))
 
 
 @lru_cache(maxsize=512)

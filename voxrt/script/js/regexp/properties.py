@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from voxrt.script.js.regexp.edition import in_edition
 from voxrt.script.js.regexp.property_names import BINARY, CATEGORIES, SCRIPTS
 from voxrt.script.js.regexp.sets import Ranges, normal
 
@@ -34,24 +35,26 @@ def has_property(name: str, value: str | None) -> bool:
 @lru_cache(maxsize=64)
 def property_ranges(name: str, value: str | None) -> Ranges:
     """The characters of a property that `has_property` knows."""
-    if value is not None:
-        kind = "scx" if name.lower().startswith(("scx", "script_e")) else name
-        return _spans(rf"\p{{{kind}={VALUED[name][value]}}}+")
-    if name in CATEGORIES:
-        return _spans(rf"\p{{gc={CATEGORIES[name]}}}+")
-    return _binary(BINARY[name])
+    if name in CATEGORIES or name in {"gc", "General_Category"}:
+        key = f"gc={CATEGORIES[value or name]}"
+    elif value is not None:
+        kind = "scx" if name in {"scx", "Script_Extensions"} else "sc"
+        key = f"{kind}={SCRIPTS[value]}"
+    else:
+        key = BINARY[name]
+    return in_edition(key, _found(key))
 
 
-def _binary(name: str) -> Ranges:
-    if name == "Any":
+def _found(key: str) -> Ranges:
+    if key == "Any":
         return ((0, TOP),)
-    if name == "ASCII":
+    if key == "ASCII":
         return ((0, 0x7F),)
-    if name == "Assigned":
+    if key == "Assigned":
         return _spans(r"\P{gc=Cn}+")
-    if name == "Changes_When_NFKC_Casefolded":
+    if key == "Changes_When_NFKC_Casefolded":
         return _changes_when_folded()
-    return _spans(rf"\p{{{name}}}+")
+    return _spans(rf"\p{{{key}}}+")
 
 
 def _spans(pattern: str) -> Ranges:

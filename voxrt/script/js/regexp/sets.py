@@ -97,7 +97,7 @@ def overlap(one: Ranges, other: Ranges) -> bool:
 def source(ranges: Ranges, top: int) -> str:
     """The set in the notation of Python's `re`."""
     if not ranges:
-        return "(?!)"
+        return r"[^\u0000-\U0010ffff]"
     if ranges == ((0, top),):
         return r"(?s:.)"
     if len(ranges) == 1 and ranges[0][0] == ranges[0][1]:
