@@ -8,6 +8,10 @@ A script says what it prints, in order, and where it fails:
 `# expect error:` holds a regular expression for the message of the one error that ends
 the script, on the line where it happens; a rejection that nobody hears counts too.
 `# settings: name=value` on a line of its own changes a limit.
+
+Scripts in JavaScript are many in a file; `chunks.py` says how they are told apart. They
+run on the engine of this project and on QuickJS; the words of an error are only
+compared by kind, unless the script prints them.
 """
 
 from __future__ import annotations
@@ -18,9 +22,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.language.chunks import read_chunks
+from tests.language.quick import run_quick
 from tests.script.stage import Stage
-from voxrt.errors import ScriptError
+from voxrt.errors import ScriptError, ScriptSyntaxError
 from voxrt.script import ScriptSettings
+from voxrt.script.loader import LANGUAGES
 
 HERE = Path(__file__).parent
 SCRIPTS = sorted(
@@ -32,6 +39,13 @@ EXPECT = re.compile(r"# expect: ?(.*)$")
 EXPECT_ERROR = re.compile(r"# expect error: (.*)$")
 SETTINGS = re.compile(r"^# settings: (\w+)=(.*)$")
 SHARE_OF_SHORT = 15
+CHUNKS = {
+    f"{path.relative_to(HERE).as_posix()}:{chunk.line}": chunk
+    for path in sorted(HERE.glob("js/*/*.js"))
+    for chunk in read_chunks(path)
+}
+LEAST = 700
+"""scripts in JavaScript, one behaviour each"""
 
 
 def expectations(text):
@@ -81,3 +95,67 @@ def test_script(path: Path):
 def test_scripts_are_short():
     lengths = sorted(len(path.read_text().splitlines()) for path in SCRIPTS)
     assert lengths[len(lengths) // 2] < SHARE_OF_SHORT
+
+
+def play(files, settings):
+    """What a script in JavaScript prints on our engine, and its failure."""
+    stage = Stage(settings)
+    shown, failure = [], None
+    stage.context.on_print = shown.append
+    stage.context.define("print", lambda text="", *_: shown.append(text))
+    try:
+        stage.play(PRINT, "print.js")
+        for name, text in files:
+            stage.play(text, name)
+    except ScriptError as error:
+        failure = error
+    finally:
+        stage.context.close()
+    return shown, failure
+
+
+PRINT = """
+(() => {
+  const write = print, join = [].join, map = [].map;
+  const call = Reflect.apply, text = String;
+  globalThis.print = (...values) => {
+    write(call(join, call(map, values, [(value) => text(value)]), [" "]));
+  };
+})();
+"""
+
+
+@pytest.mark.skipif(".js" not in LANGUAGES, reason="the engine is not there yet")
+@pytest.mark.parametrize("name", CHUNKS)
+def test_chunk(name):
+    chunk = CHUNKS[name]
+    shown, failure = play(chunk.files, chunk.settings)
+    assert shown == chunk.prints
+    if failure is None:
+        assert not chunk.errors
+        return
+    early = isinstance(failure, ScriptSyntaxError)
+    text = f"SyntaxError: {failure.message}" if early else failure.message
+    assert chunk.errors, text
+    line, pattern = chunk.errors[0]
+    assert re.search(pattern, text), text
+    assert failure.place is not None
+    assert early or failure.place.line == line
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, chunk in CHUNKS.items() if not chunk.only_own]
+)
+def test_chunk_on_quickjs(name):
+    pytest.importorskip("_quickjs")
+    chunk = CHUNKS[name]
+    shown, error = run_quick(chunk.files)
+    assert shown == chunk.prints
+    pattern = chunk.errors[0][1] if chunk.errors else "^$"
+    assert re.search(pattern, error), error
+
+
+def test_there_are_enough_chunks():
+    both = sum(not chunk.only_own for chunk in CHUNKS.values())
+    print(f"{len(CHUNKS)} scripts in JavaScript, {both} of them on QuickJS too")
+    assert len(CHUNKS) >= LEAST
