@@ -61,7 +61,7 @@ def test_json(capsys, recording, other):
 def test_json_of_several(capsys, recording, tmp_path):
     (tmp_path / "x.vxr").write_text("nothing")
     names = [recording, tmp_path / "x.vxr"]
-    ran = run_program(capsys, "replay", "--json", *names)
+    ran = run_program(capsys, "replay", "--json", "--no-cache", *names)
     assert ran.code == 2
     verdicts = [json.loads(line)["verdict"] for line in ran.out.splitlines()]
     assert sorted(verdicts) == ["same", "uncertain"]

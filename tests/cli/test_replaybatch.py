@@ -194,3 +194,23 @@ def test_after_ctrl_c_it_goes_on(calls):
     )
     assert f"{done} resumed".encode() in ran.stdout
     assert len(lines.read_text("utf-8").splitlines()) == 403
+
+
+def test_json_is_a_line_for_each_recording(capsys, calls, changed):
+    (calls / "d.vxr").write_text("no recording")
+    options = ("--json", "-j", "1", "--no-cache")
+    ran = run_program(capsys, "replay", calls, *options)
+    assert (ran.code, ran.err) == (2, "")
+    found = [json.loads(line) for line in ran.out.splitlines()]
+    assert {Path(each["recording"]).name: each["verdict"] for each in found} == {
+        "a.vxr": "same",
+        "b.vxr": "same",
+        "c.vxr": "same",
+        "d.vxr": "uncertain",
+    }
+    ran = run_program(capsys, "replay", calls / "a.vxr", "--json")
+    assert json.loads(ran.out) == found[0]
+    other = run_program(capsys, "replay", calls, *options, "--scenario", changed)
+    assert other.code == 1
+    first = json.loads(other.out.splitlines()[0])
+    assert first["differences"][0]["kind"] == "changed"

@@ -128,7 +128,7 @@ def replay(  # noqa: PLR0913 - click hands every option over by name
     if sum(map(bool, special)) > 1:
         msg = "--twice, --media, --continue and --inject exclude each other"
         raise UsageError(msg, hint="use one command for each")
-    if not any(special) and not as_json and is_batch(recordings, batch):
+    if not any(special) and is_batch(recordings, batch):
         return replay_batch(
             recordings,
             batch,
@@ -136,6 +136,7 @@ def replay(  # noqa: PLR0913 - click hands every option over by name
             rules=rules,
             allow_imports=allow_imports,
             all_differences=all_differences,
+            as_json=as_json,
         )
     with_what = _With(scenarios, rules, allow_imports, all_differences, as_json)
     codes = [

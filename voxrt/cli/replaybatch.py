@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import click
 
+from voxrt.cli.batchjson import JsonBatchView
 from voxrt.cli.batchview import BatchView, interruption_lines, tally_lines
-from voxrt.cli.output import standard_output
+from voxrt.cli.output import standard_error, standard_output
 from voxrt.errors import UsageError
 from voxrt.testing.batch.cache import cache_file
 from voxrt.testing.batch.conductor import EXECUTORS, Plan, conduct
@@ -157,6 +158,7 @@ def replay_batch(
     rules: Path | None = None,
     allow_imports: tuple[str, ...] = (),
     all_differences: bool = False,
+    as_json: bool = False,
 ) -> int:
     """Replay recordings and tell what came of it; returns the exit code.
 
@@ -167,6 +169,7 @@ def replay_batch(
         rules: File of rules in place of the one beside the scenario.
         allow_imports: Real modules that scenarios may import.
         all_differences: Find all differences, not only the first of each.
+        as_json: Tell it as one JSON object a line, and nothing else.
 
     Raises:
         UsageError: There is nothing to replay, or an option is wrong.
@@ -199,7 +202,7 @@ def replay_batch(
         junit=batch.junit,
         resume=batch.resume,
     )
-    return _conduct(plan, output)
+    return _conduct(plan, output, as_json=as_json)
 
 
 def _words(
@@ -225,7 +228,9 @@ def _words(
     return [*words, "--all"] if all_differences else words
 
 
-def _view(output: Output) -> BatchView:
+def _view(output: Output, *, as_json: bool) -> BatchView:
+    if as_json:
+        return JsonBatchView(output, standard_error())
     if output.isatty():
         # rich is loaded for a terminal alone: it takes a while.
         bar: BatchView = import_module(_TERMINAL).TerminalBatchView(output)
@@ -233,17 +238,19 @@ def _view(output: Output) -> BatchView:
     return BatchView(output)
 
 
-def _conduct(plan: Plan, output: Output) -> int:
-    view = _view(output)
+def _conduct(plan: Plan, output: Output, *, as_json: bool) -> int:
+    view = _view(output, as_json=as_json)
+    # Between objects there is no place for people's lines.
+    people = standard_error() if as_json else output
     try:
         tally = conduct(plan, view)
     except KeyboardInterrupt:
         view.close()
         for line in interruption_lines(plan, view.done, view.total):
-            output.line(line)
+            people.line(line)
         raise
     finally:
         view.close()
-    for line in tally_lines(tally, plan):
-        output.line(line)
+    for line in () if as_json else tally_lines(tally, plan):
+        people.line(line)
     return tally.exit_code
