@@ -59,11 +59,15 @@ def test_a_file_is_no_folder(capsys, tmp_path):
     assert "is no folder" in ran.err
 
 
-def test_javascript_is_to_come(capsys, tmp_path):
+def test_a_scenario_in_javascript(capsys, tmp_path):
     ran = run_program(capsys, "new", "--js", tmp_path / "hello")
-    assert ran.code == 4
-    assert "not supported yet" in ran.err
-    assert not (tmp_path / "hello").exists()
+    assert ran.code == 0
+    assert "voxrt run scenario.js --caller caller.yaml" in ran.out
+    names = sorted(path.name for path in (tmp_path / "hello").iterdir())
+    assert names == ["caller.yaml", "scenario.js", "voxrt.toml"]
+    again = run_program(capsys, "new", "--js", tmp_path / "hello")
+    assert again.code == 2
+    assert "exists already" in again.err
 
 
 def test_a_place_that_cannot_be_written_is_no_fault_of_ours(capsys):

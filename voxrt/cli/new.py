@@ -5,12 +5,16 @@ from __future__ import annotations
 import shlex
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from voxrt.cli.options import debug_option
 from voxrt.cli.output import standard_output
-from voxrt.errors import NotSupportedError, UsageError
+from voxrt.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["STARTER_FILES", "new"]
 
@@ -20,6 +24,12 @@ STARTER_FILES = {
     "voxrt.toml": "voxrt.toml.txt",
 }
 """name in the new folder: name in the package"""
+JAVASCRIPT_FILES = {
+    "scenario.js": "scenario.js.txt",
+    "caller.yaml": "caller.yaml.txt",
+    "voxrt.toml": "voxrt.toml.txt",
+}
+"""the same for `--js`"""
 
 
 @click.command()
@@ -33,18 +43,18 @@ def new(*, name: Path, js: bool, debug: bool) -> None:
     with every setting explained. Nothing that exists is overwritten.
     """
     del debug
-    if js:
-        msg = "JavaScript scenarios are not supported yet"
-        raise NotSupportedError(msg, hint="leave --js out: the scenario is Python then")
-    _refuse_overwriting(name)
+    starter = JAVASCRIPT_FILES if js else STARTER_FILES
+    _refuse_overwriting(name, starter)
     output = standard_output()
-    for target, source in STARTER_FILES.items():
+    for target, source in starter.items():
         path = name / target
         text = (files("voxrt.cli") / "starter" / source).read_text("utf-8")
         _write(path, text)
         output.line(f"wrote {path}")
     folder = shlex.quote(str(name))
-    output.line(f"next: cd {folder} && voxrt run scenario.py --caller caller.yaml")
+    output.line(
+        f"next: cd {folder} && voxrt run {next(iter(starter))} --caller caller.yaml"
+    )
 
 
 def _write(path: Path, text: str) -> None:
@@ -56,11 +66,11 @@ def _write(path: Path, text: str) -> None:
         raise UsageError(msg, hint="choose another place") from error
 
 
-def _refuse_overwriting(folder: Path) -> None:
+def _refuse_overwriting(folder: Path, starter: Iterable[str]) -> None:
     if folder.exists() and not folder.is_dir():
         msg = f"{str(folder)!r} exists and is no folder"
         raise UsageError(msg, hint="choose another name")
-    for target in STARTER_FILES:
+    for target in starter:
         if (folder / target).exists():
             msg = f"{str(folder / target)!r} exists already"
             raise UsageError(

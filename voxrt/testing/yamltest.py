@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 __all__ = ["SUFFIX", "Case", "CaseReport", "Failure", "load_cases", "run_case"]
 
+SCENARIO_SUFFIXES = (".py", ".js", ".ts")
+"""of the scenario beside a test that names none, the first that is there"""
 SUFFIX = ".test.yaml"
 DEFAULT_TIMEOUT_S = 300.0
 
@@ -233,7 +235,9 @@ def _read_case(file: Path, index: int, node: Node) -> Case:
 def _scenarios(fields: Fields, file: Path) -> tuple[Path, ...]:
     nodes = fields.items("scenario")
     if not nodes:
-        path = file.with_name(f"{file.name.removesuffix(SUFFIX)}.py")
+        name = file.name.removesuffix(SUFFIX)
+        beside = [file.with_name(name + suffix) for suffix in SCENARIO_SUFFIXES]
+        path = next((one for one in beside if one.is_file()), beside[0])
         if not path.is_file():
             hint = f"say `scenario: FILE`, or put it into {path.name}"
             raise fields.node.error("the test names no scenario", hint=hint)
