@@ -96,6 +96,17 @@ def test_verdicts(suite, front, body, status):
     assert judged(suite, front, body)[0] == status
 
 
+def test_a_parser_refuses_syntax_only(suite):
+    assert judged(suite, "a: b", "eval('1')", parse_only=True)[0] == "passed"
+    body = "eval('1'); with ({}) {}"
+    assert judged(suite, "a: b", body, parse_only=True) == ("outside", "with")
+    assert judged(suite, "a: b", body) == ("outside", "eval")
+    negative = "negative:\n  phase: parse\n  type: SyntaxError"
+    assert judged(suite, negative, "1 +", parse_only=True)[0] == "passed"
+    assert judged(suite, negative, "1", parse_only=True)[0] == "failed"
+    assert judged(suite, "a: b", "1 +", parse_only=True)[0] == "failed"
+
+
 def test_both_modes_are_run(suite):
     body = "assert((function () { return this })())"
     assert judged(suite, "a: b", body)[0] == "passed"
@@ -110,16 +121,16 @@ def test_both_modes_are_run(suite):
         ("eval('1')", "eval"),
         ("(0, eval)('1')", "eval"),
         ("var e = eval;", "eval"),
-        ("x === eval", ""),
+        ("x === eval", None),
         ("new Function('a')", "Function constructor"),
-        ("isFunction(a)", ""),
+        ("isFunction(a)", None),
         ("class A extends Function {}", "Function constructor"),
-        ("list.with(1, 2)", ""),
+        ("list.with(1, 2)", None),
         ("import('x')", "import()"),
     ],
 )
 def test_needs_show_in_the_text(code, need):
-    assert needs(code) == need
+    assert needs(code) == (() if need is None else (need,))
 
 
 def test_collect_leaves_out_fixtures_and_modules(suite):

@@ -120,8 +120,8 @@ class Case:
     features: frozenset[str]
     includes: tuple[str, ...]
     negative: Negative | None
-    outside: str
-    """what it needs that is refused by design; empty when nothing"""
+    outside: tuple[str, ...]
+    """what it needs that is refused by design"""
     skipped: str
     """why it is not meant; empty when it is"""
 
@@ -205,28 +205,23 @@ def _outside(
     includes: tuple[str, ...],
     *,
     early: bool,
-) -> str:
+) -> tuple[str, ...]:
     if path.startswith("built-ins/eval/"):
-        return "eval"
+        return ("eval",)
     if features & MODULES:
-        return "import()"
+        return ("import()",)
     if early:
-        return ""
-    for include in includes:
-        if needed := _needs_of_include(root, include):
-            return needed
-    return needs(source)
+        return ()
+    found = [need for name in includes for need in _needs_of_include(root, name)]
+    return tuple(dict.fromkeys([*found, *needs(source)]))
 
 
 @cache
-def _needs_of_include(root: Path, name: str) -> str:
+def _needs_of_include(root: Path, name: str) -> tuple[str, ...]:
     return needs((root / "harness" / name).read_text("utf-8"))
 
 
-def needs(source: str) -> str:
-    """What a text needs that the engine refuses; empty when nothing."""
+def needs(source: str) -> tuple[str, ...]:
+    """What a text needs that the engine refuses."""
     code = COMMENTS_AND_STRINGS.sub(lambda found: '""' if found[1] else " ", source)
-    for what, pattern in OUTSIDE:
-        if pattern.search(code):
-            return what
-    return ""
+    return tuple(what for what, pattern in OUTSIDE if pattern.search(code))

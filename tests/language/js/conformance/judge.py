@@ -59,8 +59,9 @@ class Judge:
         early = case.fails_early
         if case.skipped:
             return Result(path, "skipped", case.skipped, early)
-        if case.outside and not (self.parse_only and _is_about_running(case.outside)):
-            return Result(path, "outside", case.outside, early)
+        outside = [what for what in case.outside if self._refuses(what)]
+        if outside:
+            return Result(path, "outside", outside[0], early)
         for strict in case.modes if self.both else case.modes[:1]:
             fault = self._parse(case, strict) if self.parse_only else ""
             if not self.parse_only:
@@ -69,6 +70,10 @@ class Judge:
                 mode = " (strict)" if strict else ""
                 return Result(path, "failed", fault + mode, early)
         return Result(path, "passed", "", early)
+
+    def _refuses(self, what: str) -> bool:
+        """A parser refuses by design only what is syntax."""
+        return not self.parse_only or what in ("with", "import()")
 
     def _parse(self, case: Case, strict: bool) -> str:
         from voxrt.script.js.syntax.parser import (  # noqa: PLC0415 - only here
@@ -100,11 +105,6 @@ class Judge:
             names.append("doneprintHandle.js")
         names += [name for name in case.includes if name not in names]
         return [(name, _harness(self.root, name)) for name in names]
-
-
-def _is_about_running(outside: str) -> bool:
-    """Whether a parser that refuses it by design would still parse the file."""
-    return outside not in ("with", "import()")
 
 
 def verdict(case: Case, outcome: Outcome) -> str:
