@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from lark.exceptions import UnexpectedToken
 
-from voxrt.errors import Place, ScriptSyntaxError
 from voxrt.script.js.syntax import early
 from voxrt.script.js.syntax.depth import check_depth
 from voxrt.script.js.syntax.faults import SyntaxFault
 from voxrt.script.js.syntax.lexer import Scanner
-from voxrt.script.js.syntax.positions import LineTable
+from voxrt.script.js.syntax.messages import explain
 from voxrt.script.js.syntax.table import load_parser
 from voxrt.script.js.syntax.tokens import Token
 
@@ -31,7 +30,7 @@ def parse(source: str, *, file: str) -> Program:
         program = parse_tree(source)
         early.check(program, source)
     except SyntaxFault as fault:
-        raise _explain(fault, source, file) from None
+        raise explain(fault, source, file) from None
     return program
 
 
@@ -77,21 +76,4 @@ def _unexpected(error: UnexpectedToken, scanner: Scanner) -> SyntaxFault:
         found=found,
         expected=scanner.automaton.expected(),
         openers=scanner.openers,
-    )
-
-
-def _explain(fault: SyntaxFault, source: str, file: str) -> ScriptSyntaxError:
-    message = fault.message
-    if not message and fault.found is not None:
-        text = fault.found.text
-        message = (
-            f"{text!r} is not expected here" if text else "the script ends too soon"
-        )
-    lines = LineTable(source)
-    line, column = lines.place(fault.offset)
-    return ScriptSyntaxError(
-        message,
-        hint=fault.hint,
-        place=Place(file, line, column),
-        source=lines.line(line),
     )
