@@ -25,12 +25,11 @@ class Around:
     """whether it is among parameters, where `yield` may not stand"""
     no_await: bool = False
     """whether it is where `await` may not stand"""
+    no_await_name: bool = False
+    """whether it is in an async arrow function, whose parameters the lexer has read
+    before it could know"""
     no_arguments: str = ""
     """what of a class it is in that has no `arguments`"""
-    yield_name: bool = True
-    """whether `yield` may be a name"""
-    await_name: bool = True
-    """whether `await` may be a name"""
     labels: tuple[str, ...] = ()
     """labels that are open"""
     loop_labels: tuple[str, ...] = ()

@@ -53,11 +53,8 @@ def _name(element: MethodDefinition | PropertyDefinition) -> object:
 
 
 def _check_method(element: MethodDefinition) -> None:
-    name = _name(element)
-    if element.static and name == "prototype":
+    if element.static and _name(element) == "prototype":
         raise SyntaxFault("a static method cannot be called prototype", element.start)
-    if name == CONSTRUCTOR and not element.static and element.kind != CONSTRUCTOR:
-        raise SyntaxFault("a constructor is a plain method", element.start)
 
 
 def _check_field(element: PropertyDefinition) -> None:
@@ -98,8 +95,7 @@ def inside_class(around: Around, part: str) -> Around:
         no_arguments=part,
         no_yield=False,
         no_await=False,
-        yield_name=True,
-        await_name=True,
+        no_await_name=False,
         labels=(),
         loop_labels=(),
         breaks=False,

@@ -42,10 +42,6 @@ def function(
     """
     if node.id is not None:
         named = replace(around, strict=node.strict)
-        if isinstance(node, n.FunctionExpression):
-            named = replace(
-                named, yield_name=not node.generator, await_name=not node.async_
-            )
         identifier(node.id, named)
         bound(node.id, named)
     inner = Around(
@@ -54,8 +50,6 @@ def function(
         new_target=True,
         super_call=super_call,
         super_member=method,
-        yield_name=not node.generator,
-        await_name=not node.async_,
         privates=around.privates,
     )
     params = replace(inner, no_yield=node.generator, no_await=node.async_)
@@ -75,7 +69,7 @@ def _arrow(node: n.ArrowFunctionExpression, around: Around) -> None:
         function=True,
         no_yield=False,
         no_await=around.no_await and not node.async_,
-        await_name=around.await_name and not node.async_,
+        no_await_name=around.no_await_name or node.async_,
         labels=(),
         loop_labels=(),
         breaks=False,
@@ -131,9 +125,7 @@ def _class(node: n.Class, around: Around) -> None:
 
 
 def _static_block(node: n.StaticBlock, around: Around) -> None:
-    inner = replace(
-        inside_class(around, "a static block"), no_await=True, await_name=False
-    )
+    inner = replace(inside_class(around, "a static block"), no_await=True)
     check_declarations(node.body, top=True, strict=True)
     each(node.body, inner)
 

@@ -32,14 +32,6 @@ def _regexp(node: n.RegExpLiteral, around: Around) -> None:
         raise SyntaxFault(text, node.start) from None
 
 
-@checks(n.TemplateLiteral)
-def _template(node: n.TemplateLiteral, around: Around) -> None:
-    for quasi in node.quasis:
-        if quasi.cooked is None:
-            raise SyntaxFault("this template has a malformed escape", quasi.start)
-    each(node.expressions, around)
-
-
 @checks(n.TaggedTemplateExpression)
 def _tagged(node: n.TaggedTemplateExpression, around: Around) -> None:
     visit(node.tag, around)
@@ -84,8 +76,6 @@ def _member(node: n.MemberExpression, around: Around) -> None:
     if isinstance(node.object, n.Super):
         if not around.super_member:
             raise SyntaxFault("super is for methods only", node.object.start)
-        if isinstance(node.property, n.PrivateIdentifier):
-            raise SyntaxFault("super has no private members", node.property.start)
     else:
         visit(node.object, around)
     if node.computed or isinstance(node.property, n.PrivateIdentifier):

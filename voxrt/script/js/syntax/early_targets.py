@@ -27,10 +27,8 @@ def identifier(node: n.Identifier, around: Around) -> None:
     name = node.name
     if around.strict and name in STRICT_WORDS:
         raise SyntaxFault(f"{name} is a reserved word in strict code", node.start)
-    if name == "yield" and not around.yield_name:
-        raise SyntaxFault("yield is a reserved word in a generator", node.start)
-    if name == "await" and not around.await_name:
-        raise SyntaxFault("await is a reserved word here", node.start)
+    if name == "await" and around.no_await_name:
+        raise SyntaxFault("await is a reserved word in this function", node.start)
     if name == "arguments" and around.no_arguments:
         text = f"{around.no_arguments} of a class has no arguments"
         raise SyntaxFault(text, node.start)

@@ -141,7 +141,7 @@ def _wanted(slip: _Slip) -> str | None:
     expected = set(slip.expected)
     words: list[str] = []
     if expected >= STARTS:
-        return "an expression was expected" if "VAR" not in expected else None
+        return None if "VAR" in expected else "an expression was expected"
     if expected & {"ASI", "SEMI"} and "BINARY" in expected:
         return None
     for terminal in sorted(expected - {"ASI"}):
@@ -165,8 +165,6 @@ def _unclosed(slip: _Slip) -> SyntaxFault | None:
         return None
     bracket = slip.bracket(opener)
     if not slip.text:
-        if bracket == "`":
-            return None
         text = f"this {bracket} is never closed"
         hint = f"put the {CLOSES[bracket]} where it belongs"
         return SyntaxFault(text, opener.offset, hint=hint)
@@ -254,6 +252,10 @@ def _typed(slip: _Slip) -> SyntaxFault | None:
         return None
     if slip.found.type not in {"COLON", "IDENT"}:
         return None
+    if "FIELD_EQ" in slip.expected:
+        text = "a field of a class gets its value by =, not by :"
+        hint = "types of fields are for files whose name ends in .ts"
+        return SyntaxFault(text, slip.found.start, hint=hint)
     hint = "give the file a name that ends in .ts"
     return SyntaxFault(
         "types are TypeScript, not JavaScript", slip.found.start, hint=hint
