@@ -113,14 +113,12 @@ class Automaton:
     def arrow_is_async(self) -> bool:
         """Whether the arrow that comes next belongs to an async function."""
         values = self.values
-        if _type(values[-1]) == "IDENT":
-            return len(values) > 1 and _type(values[-2]) == "ASYNC"
-        if _type(values[-1]) != "RPAR":
-            return False
         at = len(values) - 1
+        if _type(values[at]) == "IDENT":
+            return _type(values[at - 1]) == "ASYNC"
         while _type(values[at]) != "LPAR":
             at -= 1
-        return at > 0 and _type(values[at - 1]) == "ASYNC_NAME"
+        return _type(values[at - 1]) == "ASYNC_NAME"
 
     def in_middle_of_conditional(self) -> bool:
         """Whether a `?` waits for its `:` in the head of the loop around."""

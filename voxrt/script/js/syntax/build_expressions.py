@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from voxrt.script.js.syntax.faults import SyntaxFault
-from voxrt.script.js.syntax.lexer import MAX_DEPTH
+from voxrt.script.js.syntax.lexer import MAX_DEPTH, TOO_DEEP
 from voxrt.script.js.syntax.nodes import (
     AssignmentExpression,
     AwaitExpression,
@@ -97,7 +97,7 @@ class ExpressionBuilder:
             left = left.right
             steps += 1
         if steps > MAX_DEPTH:
-            raise SyntaxFault("this is nested too deeply", token.start)
+            raise SyntaxFault(TOO_DEEP, token.start)
         node = _operation(left, token, right)
         if parent is None:
             return node
@@ -213,10 +213,10 @@ class ExpressionBuilder:
     # Arguments
 
     def no_args(self, c: list[Any]) -> Items:
-        return Items(c[0].start, c[1].end, [])
+        return Items(c[0].start, c[1].end, [], comma=False)
 
     def some_args(self, c: list[Any]) -> Items:
-        return Items(c[0].start, c[-1].end, c[1])
+        return Items(c[0].start, c[-1].end, c[1], comma=len(c) == 4)
 
 
 def _name(token: Token) -> Identifier:
@@ -289,7 +289,11 @@ def _operation(left: Any, token: Token, right: Any) -> Expression:
                 left.start,
                 hint="write (-a) ** b or -(a ** b)",
             )
-    elif operator == "in" and left.__class__ is PrivateIdentifier:
+    elif (
+        operator == "in"
+        and left.__class__ is PrivateIdentifier
+        and not left.parenthesized
+    ):
         token.scan.unsettled.pop(left, None)
     return BinaryExpression(left.start, right.end, operator, left, right)
 

@@ -28,7 +28,7 @@ from voxrt.script.js.syntax.nodes import (
     Statement,
     StaticBlock,
 )
-from voxrt.script.js.syntax.patterns import to_parameters
+from voxrt.script.js.syntax.patterns import LAST_REST, to_parameters
 from voxrt.script.js.syntax.pieces import (
     Body,
     ClassTail,
@@ -56,18 +56,15 @@ class FunctionBuilder:
         return RestElement(c[0].start, c[1].end, c[1])
 
     def no_params(self, c: list[Any]) -> Items:
-        return Items(c[0].start, c[1].end, [])
+        return Items(c[0].start, c[1].end, [], comma=False)
 
     def some_params(self, c: list[Any]) -> Items:
         params = c[1]
+        comma = len(c) == 4
         for index, param in enumerate(params):
-            if param.__class__ is RestElement and (
-                index != len(params) - 1 or len(c) == 4
-            ):
-                raise SyntaxFault(
-                    "a rest parameter has to be the last one", param.start
-                )
-        return Items(c[0].start, c[-1].end, params)
+            if param.__class__ is RestElement and (index != len(params) - 1 or comma):
+                raise SyntaxFault(LAST_REST, param.start)
+        return Items(c[0].start, c[-1].end, params, comma)
 
     def function_body(self, c: list[Any]) -> Body:
         mark_directives(c[1])
@@ -133,6 +130,8 @@ class FunctionBuilder:
     def async_arrow(self, c: list[Any]) -> Expression:
         call, arrow, body = c
         params = to_parameters(call.args.nodes, arrow.scan)
+        if call.args.comma and params[-1].__class__ is RestElement:
+            raise SyntaxFault(LAST_REST, params[-1].start)
         return _arrow(call.name.start, params, arrow, body)
 
     # Methods

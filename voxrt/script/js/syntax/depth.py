@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voxrt.script.js.syntax.faults import SyntaxFault
-from voxrt.script.js.syntax.lexer import MAX_DEPTH
+from voxrt.script.js.syntax.lexer import MAX_DEPTH, TOO_DEEP
 
 if TYPE_CHECKING:
     from voxrt.script.js.syntax.nodes import Node
@@ -28,4 +28,4 @@ def check_depth(root: Node) -> None:
         layer = [node for node in below if node is not None and node.child_fields]
         if not layer:
             return
-    raise SyntaxFault("this is nested too deeply", min(node.start for node in layer))
+    raise SyntaxFault(TOO_DEEP, min(node.start for node in layer))

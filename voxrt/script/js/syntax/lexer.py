@@ -35,11 +35,17 @@ if TYPE_CHECKING:
 
     from voxrt.script.js.syntax.node import Node
 
-__all__ = ["MAX_DEPTH", "Scanner", "ScriptLexer"]
+__all__ = ["MAX_DEPTH", "TOO_DEEP", "Scanner", "ScriptLexer"]
 
 MAX_DEPTH = 500
 """Brackets in brackets, and nodes in nodes: what walks a tree does so by recursion,
 and Python allows 1,000 calls in calls."""
+
+MAX_STACK = 2500
+"""What a parse may have begun and not finished. A loop in a loop takes nine places, a
+bracket in a bracket two; looking for the function around a word takes time with it."""
+
+TOO_DEEP = "this is nested too deeply"
 
 LINE_END = re.compile("[\n\r\u2028\u2029]")
 TO_LINE_END = re.compile("[^\n\r\u2028\u2029]*")
@@ -49,18 +55,29 @@ TRIVIA = re.compile(
     r"|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)*"
 )
 TOKEN = re.compile(
-    r"([A-Za-z_$][A-Za-z0-9_$]*)"
+    r"[ \t]*+(?:"
+    r"([A-Za-z_$][A-Za-z0-9_$]*+)(?![\\\x80-\U0010ffff])"
+    r"|([()\[\]{};,:~]|\.\.\.|\.(?![0-9])|=>|={1,3}|!={0,2}|\?(?:\?=?|\.(?![0-9]))?"
+    r"|\+[+=]?|-[-=]?|\*{1,2}=?|/(?![/*])=?|%=?|&{1,2}=?|\|{1,2}=?|\^=?"
+    r"|>{1,3}=?|<(?!!--)<?=?)"
     r"|(\.?[0-9])"
     r"|([\"'])"
-    r"|(\?\.(?![0-9])|>>>=|\.\.\.|===|!==|\*\*=|<<=|>>=|>>>|&&=|\|\|=|\?\?=|=>|==|!="
-    r"|<=|>=|&&|\|\||\?\?|\+\+|--|\+=|-=|\*=|/=|%=|&=|\|=|\^=|<<|>>|\*\*"
-    r"|[{}()\[\];,<>+\-*/%&|^!~?:=.])"
     r"|(`)"
-    r"|(#)"
+    r"|(\#)"
+    r")"
 )
+"""A token, or what it begins with, in the line where the last one ended."""
+
+WORD, PUNCTUATOR, NUMBER, STRING, TEMPLATE = range(1, 6)
+"""Groups of the pattern; the last one is a private name."""
+
 RESTRICTED = frozenset({"RETURN", "BREAK", "CONTINUE"})
 """What ends at the end of its line: ECMAScript, restricted productions."""
 
+ENDING = frozenset({"RBRACE", "$END"})
+"""Before what a semicolon may be missing in the middle of a line."""
+
+IMPLYING = RESTRICTED | {"RPAR", "THROW"}
 USE_STRICT = frozenset({'"use strict"', "'use strict'"})
 
 
@@ -111,21 +128,38 @@ class Scanner:
     def tokens(self, state: ParserState[int]) -> Iterator[Token]:
         """All tokens up to the end."""
         self.automaton = automaton = Automaton(state)
+        source = self.source
+        stack = automaton.stack
+        self.position, _ = self.skip(self.position)
         while True:
-            start, self.newline = self.skip(self.position)
-            self.position = start
-            token = self._implied(start) or self._read(start)
-            kind = token.type
-            if (
-                (self.newline or kind in {"RBRACE", "$END"})
-                and not automaton.accepts(kind)
-                and automaton.accepts("ASI")
-            ):
-                token = self._insert("ASI", start)
-            elif kind == "$END":
-                return
+            match = TOKEN.match(source, self.position)
+            if match is not None:
+                self.newline = False
+                start = match.start(match.lastindex or 0)
+            else:
+                start, self.newline = self.skip(self.position)
+                match = TOKEN.match(source, start)
+            token = None
+            if self.previous in IMPLYING:
+                token = self._implied(start)
+            if token is None:
+                token = self._read(start, match)
+                kind = token.type
+                if (
+                    (self.newline or kind in ENDING)
+                    and not automaton.accepts(kind)
+                    and automaton.accepts("ASI")
+                ):
+                    token = self._insert("ASI", start)
+                elif kind == "$END":
+                    return
+            if len(stack) > MAX_STACK:
+                raise SyntaxFault(TOO_DEEP, start)
             yield token
-            self._take(token)
+            if self._prologue or token.type in ACTING:
+                self._take(token)
+            self.previous = token.type
+            self._end = token.end
 
     def skip(self, position: int) -> tuple[int, bool]:
         """Where the next token begins, and whether a line ends before it.
@@ -169,40 +203,53 @@ class Scanner:
 
     # Reading
 
-    def _read(self, start: int) -> Token:
-        source = self.source
-        match = TOKEN.match(source, start)
+    def _read(self, start: int, match: re.Match[str] | None) -> Token:
         if match is None:
-            if start >= len(source):
-                return Token("$END", start, start, "", self)
-            return self._name(start)
+            return self._unusual(start)
         group = match.lastindex
-        end = match.end()
-        if group == 1:
-            after = source[end : end + 1]
-            if after > "\x7f" or after == "\\":
-                return self._name(start)
-            self.position = end
-            return Token(
-                classify(self, match[0], start, end), start, end, match[0], self
-            )
-        if group == 4:
-            return self._punctuator(match[0], start, end)
-        return self._literal(group, start)
+        self.position = end = match.end()
+        if group == WORD:
+            value: Any = match[WORD]
+            kind = classify(self, value, start, end)
+        elif group == PUNCTUATOR:
+            value = match[PUNCTUATOR]
+            kind = PUNCTUATORS[value]
+            decide = DECIDERS.get(kind)
+            if decide is not None:
+                kind, value = decide(self, value, start)
+                end = self.position
+        else:
+            return self._literal(group, start)
+        return Token(kind, start, end, value, self)
+
+    def _unusual(self, start: int) -> Token:
+        """The end, or a name that has more than letters of ASCII."""
+        source = self.source
+        if start >= len(source):
+            return Token("$END", start, start, "", self)
+        if source.startswith("/*", start):
+            raise SyntaxFault("this comment does not end", start)
+        end, name, escaped = read_name(source, start)
+        self.position = end
+        if escaped:
+            kind = classify_escaped(self, name, start)
+        else:
+            kind = classify(self, name, start, end)
+        return Token(kind, start, end, name, self)
 
     def _literal(self, group: int | None, start: int) -> Token:
         value: Any
-        if group == 2:
+        if group == NUMBER:
             kind = "NUMBER"
             end, value, legacy = read_number(self.source, start)
             if value.__class__ is int:
                 kind = "BIGINT"
             else:
                 value = value, legacy
-        elif group == 3:
+        elif group == STRING:
             kind = "STRING"
             end, *value = read_string(self.source, start)
-        elif group == 5:
+        elif group == TEMPLATE:
             end, whole = read_template_part(self.source, start + 1)
             kind = "TEMPLATE" if whole else "TEMPLATE_HEAD"
             value = self.source[start + 1 : end - (1 if whole else 2)]
@@ -211,24 +258,6 @@ class Scanner:
             end, value, _ = read_name(self.source, start + 1)
         self.position = end
         return Token(kind, start, end, value, self)
-
-    def _name(self, start: int) -> Token:
-        end, name, escaped = read_name(self.source, start)
-        self.position = end
-        if escaped:
-            kind = classify_escaped(self, name, start)
-        else:
-            kind = classify(self, name, start, end)
-        return Token(kind, start, end, name, self)
-
-    def _punctuator(self, text: str, start: int, end: int) -> Token:
-        self.position = end
-        kind = PUNCTUATORS[text]
-        decide = DECIDERS.get(kind)
-        if decide is None:
-            return Token(kind, start, end, text, self)
-        kind, value = decide(self, text, start)
-        return Token(kind, start, self.position, value, self)
 
     # What a token changes
 
@@ -243,11 +272,11 @@ class Scanner:
         elif kind == "SEMI":
             if self.openers and self.openers[-1].kind == "FOR":
                 self.openers[-1] = self.openers[-1]._replace(kind="LPAR")
-        elif kind in {"CLASS", "CLASS_DECL"}:
+        elif kind == "STATIC_BLOCK":
+            token.value = Role(async_=False, generator=False, strict=True, block=True)
+        elif kind in CLASSES:
             self._classes.append(self.strict)
             self.strict = True
-        self.previous = kind
-        self._end = token.end
 
     def _open(self, kind: str, token: Token) -> None:
         strict = self.strict
@@ -261,7 +290,7 @@ class Scanner:
             kind = "FOR"
         self.openers.append(Opener(kind, token.start, strict))
         if len(self.openers) > MAX_DEPTH:
-            raise SyntaxFault("this is nested too deeply", token.start)
+            raise SyntaxFault(TOO_DEEP, token.start)
 
     def _after_for_await(self) -> bool:
         if self.previous != "AWAIT":
@@ -289,3 +318,5 @@ OPENING = frozenset(
     {"LPAR", "PPAR", "LBRACK", "LBRACE", "OBRACE", "FBRACE", "CBRACE", "TEMPLATE_HEAD"}
 )
 CLOSING = frozenset({"RPAR", "RBRACK", "RBRACE", "TEMPLATE_TAIL"})
+CLASSES = frozenset({"CLASS", "CLASS_DECL"})
+ACTING = OPENING | CLOSING | CLASSES | {"SEMI", "STATIC_BLOCK"}

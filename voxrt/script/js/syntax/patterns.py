@@ -29,7 +29,9 @@ from voxrt.script.js.syntax.nodes import (
 if TYPE_CHECKING:
     from voxrt.script.js.syntax.lexer import Scanner
 
-__all__ = ["to_parameters", "to_pattern"]
+__all__ = ["LAST_REST", "to_parameters", "to_pattern"]
+
+LAST_REST = "a rest parameter has to be the last one"
 
 
 def to_pattern(node: Any, scan: Scanner, *, binding: bool) -> Pattern:
@@ -58,7 +60,7 @@ def to_parameters(nodes: list[Expression], scan: Scanner) -> list[Pattern]:
     for index, node in enumerate(nodes):
         if isinstance(node, SpreadElement):
             if index != last:
-                raise SyntaxFault("a rest parameter has to be the last one", node.start)
+                raise SyntaxFault(LAST_REST, node.start)
             argument = conversion.convert(node.argument)
             params.append(_rest(node, argument))
         else:

@@ -33,6 +33,8 @@ class Items(NamedTuple):
     start: int
     end: int
     nodes: list[Any]
+    comma: bool
+    """whether a comma stands at the end"""
 
 
 class Cover(NamedTuple):

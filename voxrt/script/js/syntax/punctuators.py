@@ -50,8 +50,6 @@ def _parenthesis(scan: Scanner, text: str, _start: int) -> tuple[str, Any]:
 
 def _slash(scan: Scanner, text: str, start: int) -> tuple[str, Any]:
     """ECMAScript, Lexical Grammar: where an operand is wanted, a pattern begins."""
-    if scan.source.startswith("/*", start):
-        raise SyntaxFault("this comment does not end", start)
     if scan.automaton.accepts("BINARY"):
         return "BINARY" if text == "/" else "ASSIGN", text
     scan.position, pattern, flags = read_regexp(scan.source, start)
@@ -73,7 +71,8 @@ def _step(scan: Scanner, text: str, _start: int) -> tuple[str, Any]:
 def _arrow(scan: Scanner, _text: str, start: int) -> tuple[str, Any]:
     if scan.newline:
         raise SyntaxFault("no line may end before =>", start)
-    async_ = scan.automaton.arrow_is_async()
+    automaton = scan.automaton
+    async_ = automaton.accepts("ARROW") and automaton.arrow_is_async()
     return "ARROW", Role(async_=async_, generator=False, strict=scan.strict)
 
 

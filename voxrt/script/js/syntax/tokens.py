@@ -70,12 +70,16 @@ class Opener(NamedTuple):
 class Role:
     """What `yield`, `await` and strictness mean inside of a function."""
 
-    __slots__ = ("async_", "generator", "strict")
+    __slots__ = ("async_", "block", "generator", "strict")
 
-    def __init__(self, *, async_: bool, generator: bool, strict: bool) -> None:
+    def __init__(
+        self, *, async_: bool, generator: bool, strict: bool, block: bool = False
+    ) -> None:
         self.async_ = async_
         self.generator = generator
         self.strict = strict
+        self.block = block
+        """a static block of a class, where `await` may not stand at all"""
 
 
 KEYWORDS: dict[str, str] = {

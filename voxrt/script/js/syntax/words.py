@@ -85,7 +85,9 @@ def _reserved_here(scan: Scanner, word: str) -> bool:
     role = scan.automaton.role()
     if role is None:
         return False
-    return role.generator if word == "yield" else role.async_
+    if word == "yield":
+        return role.generator
+    return role.async_ or role.block
 
 
 def _key(scan: Scanner, word: str, start: int, end: int) -> str:
@@ -190,10 +192,13 @@ def _yield(scan: Scanner, _start: int, end: int) -> str:
     return "YIELD_BARE" if newline or position == len(scan.source) else "YIELD"
 
 
-def _await(scan: Scanner, _start: int, _end: int) -> str:
-    if _is_own_name(scan) or not _reserved_here(scan, "await"):
+def _await(scan: Scanner, start: int, _end: int) -> str:
+    role = scan.automaton.role()
+    if role is None or _is_own_name(scan):
         return "IDENT"
-    return "AWAIT"
+    if role.block:
+        raise SyntaxFault("await may not stand in a static block", start)
+    return "AWAIT" if role.async_ else "IDENT"
 
 
 def _in(scan: Scanner, _start: int, _end: int) -> str:
