@@ -6,7 +6,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from voxrt.errors import NotSupportedError, Place, ScriptSyntaxError, UsageError
+from voxrt.errors import Place, ScriptSyntaxError, UsageError
+from voxrt.script.js.program import compile_javascript
 from voxrt.script.python.compiler import compile_python
 from voxrt.script.python.scope import prepare_scope
 from voxrt.script.settings import ScriptSettings
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["LANGUAGES", "load_program"]
 
 LANGUAGES: Mapping[str, Callable[[Path, str, ScriptSettings], Program]] = (
-    MappingProxyType({".py": partial(compile_python, prepare=prepare_scope)})
+    MappingProxyType(
+        {
+            ".py": partial(compile_python, prepare=prepare_scope),
+            **dict.fromkeys((".js", ".mjs", ".cjs", ".ts"), compile_javascript),
+        }
+    )
 )
 """What compiles the files of a suffix."""
-
-JAVASCRIPT = (".js", ".mjs", ".cjs", ".ts")
-"""Suffixes that belong to the JavaScript engine."""
 
 BOM = "\ufeff"
 
@@ -46,17 +49,11 @@ def load_program(
     Raises:
         UsageError: The file cannot be read, or its suffix is no language.
         ScriptSyntaxError: The source does not parse or uses what is refused.
-        NotSupportedError: The language is not there yet.
     """
     settings = settings or ScriptSettings()
     suffix = path.suffix.lower()
     compile_source = LANGUAGES.get(suffix)
     if compile_source is None:
-        if suffix in JAVASCRIPT:
-            raise NotSupportedError(
-                f"the JavaScript engine is not there yet, so {path} cannot be run",
-                hint="write the scenario in Python: voxrt new NAME shows how",
-            )
         raise UsageError(
             f"{path} is no scenario: its name ends in {suffix or 'nothing'!r}, not .py"
         )

@@ -28,7 +28,7 @@ __all__ = ["prepare_scope"]
 def prepare_scope(context: ScriptContext) -> None:
     """Put built-in names and the guard's helpers into the scope, once."""
     scope = context.scope
-    if "__builtins__" in scope:
+    if TICK in scope.get("__builtins__", ()):
         return
     growth = Growth(context.settings, context.meter)
     access = Access(growth)

@@ -8,7 +8,7 @@ from voxrt.script.js.runtime.anatomy import MOST_ITEMS
 from voxrt.script.js.runtime.arraylike import list_of
 from voxrt.script.js.runtime.convert import to_string
 from voxrt.script.js.runtime.inspect import inspect, quoted
-from voxrt.script.js.runtime.objects import Obj
+from voxrt.script.js.runtime.objects import Accessor, Obj
 
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
@@ -57,7 +57,8 @@ def members(value: Any) -> list[tuple[str, Any]]:
         for key in value.own_keys():
             own = value.get_own(key)
             if isinstance(key, str) and own is not None and own.enumerable:
-                found.append((key, own.value if own.is_data else own.get))
+                held = own.value if own.is_data else Accessor(own.get, own.set)
+                found.append((key, held))
             if len(found) >= MOST_ITEMS:
                 break
     return found

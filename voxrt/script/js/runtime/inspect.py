@@ -101,7 +101,8 @@ class _Inspector:
 
     def _object(self, value: Obj) -> str:
         found = anatomy(value)
-        if len(self._open) > self._depth or self._left <= 0:
+        cut = len(self._open) > self._depth or self._left <= 0
+        if cut and not is_empty(value, found):
             return found.title if not found.braces else f"[{found.short}]"
         level = len(self._open)
         self._open.append(value)
@@ -136,6 +137,14 @@ class _Inspector:
             name = f"[{key_text(key)}]" if hidden else key_text(key)
             parts.append(f"{name}: {self.show(held)}")
         return parts
+
+
+def is_empty(value: Obj, found: Anatomy) -> bool:
+    """Whether there is nothing inside to be shown."""
+    if found.entries or len(value.props) > MOST_ITEMS:
+        return False
+    owns = (value.get_own(key) for key in value.own_keys())
+    return not any(own is not None and own.enumerable for own in owns)
 
 
 def key_text(key: Key) -> str:

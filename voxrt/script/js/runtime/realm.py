@@ -72,6 +72,12 @@ class Realm:
         self.function_proto = self.intrinsic("Function.prototype")
         self.lexical: set[str] = set()
         """names of the global variables of `let`, `const` and `class`"""
+        self.constants: set[str] = set()
+        """those of them that are constant"""
+        self.declared: set[str] = set()
+        """names of the global variables of `var` and functions"""
+        self.on_debugger: Callable[[], None] | None = None
+        """called by `debugger`"""
         self.global_object = GlobalObj(self)
 
     # Intrinsics

@@ -1,0 +1,344 @@
+"""Statements."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from voxrt.script.js.compiler.emit import (
+    UNDEFINED,
+    assign,
+    compare,
+    constant,
+    helper,
+    if_,
+    load,
+    run,
+)
+from voxrt.script.js.compiler.functions import block_functions
+from voxrt.script.js.compiler.jumps import Target, looping
+from voxrt.script.js.compiler.loops import do_while, for_, for_in, for_of, while_
+from voxrt.script.js.compiler.names import (
+    assign_name,
+    declare,
+    initialise,
+    read_binding,
+)
+from voxrt.script.js.compiler.outline import DEEP, outlined_statement
+from voxrt.script.js.compiler.patterns import bind_pattern
+from voxrt.script.js.syntax import nodes as n
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from voxrt.script.js.compiler.core import Compiler
+    from voxrt.script.js.compiler.scope import Scope
+
+__all__ = [
+    "block",
+    "debugger",
+    "empty",
+    "enter",
+    "expression",
+    "function_declaration",
+    "if_statement",
+    "labelled",
+    "shallow",
+    "switch",
+    "throw",
+    "try_",
+    "variables",
+]
+
+LOOPS = {
+    n.WhileStatement: while_,
+    n.DoWhileStatement: do_while,
+    n.ForStatement: for_,
+    n.ForInStatement: for_in,
+    n.ForOfStatement: for_of,
+}
+CHAIN = 30
+"""`else if` parts inside one another before the rest is put behind them"""
+
+
+def shallow(make: Callable[..., None]) -> Callable[[Compiler, n.Node], None]:
+    """Move a statement out when it is nested too deeply."""
+
+    def made(c: Compiler, node: n.Node) -> None:
+        if c.frame.depth < DEEP:
+            make(c, node)
+        else:
+            outlined_statement(c, node, lambda inner: make(inner, node))
+
+    return made
+
+
+def expression(c: Compiler, node: n.ExpressionStatement) -> None:
+    """An expression as a statement."""
+    c.effect(node.expression)
+
+
+def empty(c: Compiler, node: n.Node) -> None:
+    """Nothing to do."""
+    del c, node
+
+
+def debugger(c: Compiler, node: n.DebuggerStatement) -> None:
+    """`debugger`."""
+    del node
+    c.emit(run(helper("debugger")))
+
+
+def throw(c: Compiler, node: n.ThrowStatement) -> None:
+    """`throw`."""
+    made = helper("Throw", c.expr(node.argument))
+    c.emit(ast.Raise(exc=made, cause=None))
+
+
+def variables(c: Compiler, node: n.VariableDeclaration) -> None:
+    """`var`, `let`, `const`."""
+    for each in node.declarations:
+        before = c.out
+        c.out = made = []
+        c.frame.temps = 0
+        _declarator(c, each, node.kind)
+        for statement in made:
+            c.places.put(statement, each)
+        c.out = before
+        c.out += made
+
+
+def _declarator(c: Compiler, node: n.VariableDeclarator, kind: str) -> None:
+    target = node.id
+    if isinstance(target, n.Identifier):
+        if node.init is not None:
+            value = c.named(node.init, target.name)
+        elif kind == "var":
+            return
+        else:
+            value = load(UNDEFINED)
+        initialise(c, target, value)
+        return
+    assert node.init is not None, "checked by the parser"
+    bind_pattern(c, target, c.expr(node.init), declares=True)
+
+
+def function_declaration(c: Compiler, node: n.FunctionDeclaration) -> None:
+    """Functions are made when their block is entered; one in a block of sloppy code
+    also sets the variable of the function around it here (Annex B).
+    """
+    function = c.frame.function
+    if node not in function.annexed:
+        return
+    outer = function.body.bindings.get(node.id.name) or function.bindings.get(
+        node.id.name
+    )
+    inner = _block_binding(c, node)
+    if outer is not None and inner is not None:
+        assign_name(c, outer, read_binding(c, inner))
+
+
+def _block_binding(c: Compiler, node: n.FunctionDeclaration):  # type: ignore[no-untyped-def]
+    scope: Scope | None = c.analysis.functions[node].parent
+    while scope is not None and node not in scope.blocks:
+        scope = scope.parent
+    return None if scope is None else scope.bindings[node.id.name]
+
+
+def enter(c: Compiler, scope: Scope) -> None:
+    """Make the variables of a block."""
+    for binding in scope.bindings.values():
+        declare(c, binding)
+    block_functions(c, scope)
+
+
+def block(c: Compiler, node: n.BlockStatement) -> None:
+    """`{...}`."""
+    enter(c, c.analysis.scopes[node])
+    c.stmts(node.body)
+
+
+def if_statement(c: Compiler, node: n.IfStatement) -> None:
+    """`if`; a long chain of `else if` is cut into pieces."""
+    parts: list[tuple[n.IfStatement, ast.expr, list[ast.stmt]]] = []
+    rest: n.Statement | None = node
+    pieces: list[list[tuple[n.IfStatement, list[ast.stmt], ast.expr, list[ast.stmt]]]]
+    pieces = [[]]
+    while isinstance(rest, n.IfStatement):
+        if len(pieces[-1]) == CHAIN:
+            pieces.append([])
+        with c.collect() as before:
+            c.frame.temps = 0
+            test = c.cond(rest.test)
+        with c.collect() as body:
+            c.stmt(rest.consequent)
+        pieces[-1].append((rest, before, test, body))
+        rest = rest.alternate
+    del parts
+    last: list[ast.stmt] = []
+    if rest is not None:
+        with c.collect() as last:
+            c.stmt(rest)
+    _emit_pieces(c, pieces, last)
+
+
+def _emit_pieces(
+    c: Compiler,
+    pieces: list[list[tuple[n.IfStatement, list[ast.stmt], ast.expr, list[ast.stmt]]]],
+    last: list[ast.stmt],
+) -> None:
+    flag = c.frame.hidden("else") if len(pieces) > 1 else ""
+    for at, piece in enumerate(pieces):
+        is_last = at == len(pieces) - 1
+        tail = last if is_last else [assign(flag, constant(value=True))]
+        for node, before, test, body in reversed(piece):
+            made = if_(test, body, tail)
+            c.places.put(made, node)
+            tail = [*before, made]
+        if at:
+            tail = [if_(load(flag), [assign(flag, constant(value=False)), *tail])]
+        elif flag:
+            c.set_name(flag, constant(value=False))
+        c.emit(*tail)
+
+
+def labelled(c: Compiler, node: n.LabeledStatement) -> None:
+    """A statement with labels; one that is no loop becomes a loop of one round."""
+    labels: list[str] = []
+    body: n.Statement = node
+    while isinstance(body, n.LabeledStatement):
+        labels.append(body.label.name)
+        body = body.body
+    loop = LOOPS.get(type(body))
+    if loop is not None:
+        made: list[ast.stmt] = []
+        before, c.out = c.out, made
+        c.frame.temps = 0
+        loop(c, body, tuple(labels))  # type: ignore[operator]
+        for each in made:
+            c.places.put(each, body)
+        c.out = before
+        c.out += made
+        return
+    target = Target(tuple(labels), is_plain=False)
+    with looping(c, target):
+        with c.collect() as inner:
+            c.stmt(body)
+            c.emit(ast.Break())
+        c.emit(ast.While(test=constant(value=True), body=inner, orelse=[]))
+
+
+# switch
+
+
+def switch(c: Compiler, node: n.SwitchStatement) -> None:
+    """`switch`: the number of the case that is entered, then all from there on."""
+    value = c.kept(c.expr(node.discriminant), "s")
+    scope = c.analysis.scopes[node]
+    enter(c, scope)
+    chosen = c.frame.hidden("case")
+    default = len(node.cases)
+    for at, case in enumerate(node.cases):
+        if case.test is None:
+            default = at
+    _choose(c, node, value, chosen, default)
+    with looping(c, Target()):
+        with c.collect() as body:
+            for at, case in enumerate(node.cases):
+                with c.collect() as inner:
+                    c.stmts(case.consequent)
+                if inner:
+                    test = compare(load(chosen), ast.LtE(), constant(at))
+                    c.emit(if_(test, inner))
+            c.emit(ast.Break())
+        c.emit(ast.While(test=constant(value=True), body=body, orelse=[]))
+
+
+def _choose(
+    c: Compiler, node: n.SwitchStatement, value: ast.Name, chosen: str, default: int
+) -> None:
+    """Find the case; tests are evaluated in order, up to the first that matches."""
+    with looping(c, Target(is_plain=False)):
+        with c.collect() as body:
+            for at, case in enumerate(node.cases):
+                if case.test is None:
+                    continue
+                c.frame.temps = 0
+                same = _same(c, value, case.test)
+                found = if_(same, [assign(chosen, constant(at)), ast.Break()])
+                c.places.put(found, case.test)
+                c.emit(found)
+            c.set_name(chosen, constant(default))
+            c.emit(ast.Break())
+        c.emit(ast.While(test=constant(value=True), body=body, orelse=[]))
+
+
+def _same(c: Compiler, value: ast.Name, test: n.Expression) -> ast.expr:
+    """`value === test`."""
+    made = c.expr(test)
+    if isinstance(test, n.Literal) and isinstance(test.value, str):
+        return compare(load(value.id), ast.Eq(), made)
+    return helper("same", load(value.id), made)
+
+
+# try
+
+
+def try_(c: Compiler, node: n.TryStatement) -> None:
+    """`try`, `catch`, `finally`."""
+    made: ast.stmt
+    before = len(c.frame.flags)
+    with c.collect() as outer:
+        c.frame.depth += 2
+        with c.collect() as body:
+            c.stmt(node.block)
+        if node.handler is not None:
+            handler = _handler(c, node.handler)
+            made = ast.Try(
+                body=body or [ast.Pass()], handlers=[handler], orelse=[], finalbody=[]
+            )
+            c.places.put(made, node)
+            c.emit(made)
+        else:
+            c.emit(*body)
+        c.frame.depth -= 2
+    if node.finalizer is None:
+        c.emit(*outer)
+        return
+    c.frame.pending.append(c.frame.flags[before:])
+    c.frame.depth += 2
+    with c.collect() as final:
+        c.stmt(node.finalizer)
+    c.frame.depth -= 2
+    c.frame.pending.pop()
+    if c.frame.resumes:
+        # Nobody will resume a generator that Python ends.
+        final = [if_(helper("alive"), final)]
+    c.emit(
+        ast.Try(
+            body=outer or [ast.Pass()],
+            handlers=[],
+            orelse=[],
+            finalbody=final or [ast.Pass()],
+        )
+    )
+
+
+def _handler(c: Compiler, node: n.CatchClause) -> ast.ExceptHandler:
+    name = c.frame.hidden("e")
+    c.frame.stores.add(name)
+    c.frame.depth += 1
+    with c.collect() as body:
+        value = helper("caught", load(name))
+        scope = c.analysis.scopes[node]
+        for binding in scope.bindings.values():
+            declare(c, binding)
+        if node.param is None:
+            c.emit(run(value))
+        else:
+            bind_pattern(c, node.param, value, declares=True)
+        for each in body:
+            c.places.put(each, node.param or node)
+        c.stmt(node.body)
+    c.frame.depth -= 1
+    return ast.ExceptHandler(type=load("__js_Exception"), name=name, body=body)

@@ -1,0 +1,48 @@
+"""What the session's log says of an error that a script did not catch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voxrt.script.failure import Description
+from voxrt.script.js.host.bridge import HostFault
+from voxrt.script.js.runtime.errors import ErrorObj
+from voxrt.script.js.runtime.inspect import inspect
+from voxrt.script.js.runtime.values import MISSING, Throw, from_utf16
+
+if TYPE_CHECKING:
+    from voxrt.script.js.runtime.objects import Obj
+    from voxrt.script.js.runtime.realm import Realm
+
+__all__ = ["describe"]
+
+
+def describe(realm: Realm, error: BaseException) -> Description | None:
+    """Description of an exception that means something in JavaScript, else None.
+
+    No code of the script runs for it: getters are not asked.
+    """
+    if not isinstance(error, Throw | NameError) or realm.meter.exhausted:
+        return None
+    value = realm.caught(error)
+    hint = error.hint if isinstance(error, HostFault) else None
+    if not isinstance(value, ErrorObj):
+        return Description(f"uncaught {from_utf16(inspect(realm, value))}", hint)
+    name = _data(value, "name")
+    message = _data(value, "message")
+    text = from_utf16(f"{name}: {message}" if message else name)
+    return Description(text, hint, tuple(value.calls))
+
+
+def _data(value: Obj, key: str) -> str:
+    """Text of a data property, own or inherited; "" when it is no text."""
+    step: Obj | None = value
+    while step is not None:
+        found = step.props.get(key, MISSING)
+        if found is MISSING and step is not value:
+            own = step.get_own(key)
+            found = MISSING if own is None else own.value
+        if found is not MISSING:
+            return found if isinstance(found, str) else ""
+        step = step.proto
+    return ""
