@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from voxrt.errors import NotSupportedError, ScriptSyntaxError, UsageError
+from voxrt.errors import ScriptSyntaxError, UsageError
 from voxrt.script.loader import load_program
 from voxrt.script.settings import ScriptSettings
 
@@ -23,13 +23,11 @@ def test_an_empty_file_is_a_program(tmp_path):
     assert load_program(path).source == ""
 
 
-def test_javascript_is_not_there_yet():
-    for name in ("a.js", "a.ts", "a.MJS"):
-        with pytest.raises(NotSupportedError, match="JavaScript engine"):
-            load_program(Path(name), text="")
+def test_javascript_by_its_suffixes():
+    for name in ("a.js", "a.MJS", "a.cjs"):
+        assert load_program(Path(name), text="1;").language == "javascript"
 
 
-@pytest.mark.parametrize("name", ["a.txt", "noending"])
 def test_other_files_are_no_scenarios(name):
     with pytest.raises(UsageError, match="no scenario"):
         load_program(Path(name), text="")
