@@ -27,7 +27,6 @@ from tests.language.quick import run_quick
 from tests.script.stage import Stage
 from voxrt.errors import ScriptError, ScriptSyntaxError
 from voxrt.script import ScriptSettings
-from voxrt.script.loader import LANGUAGES
 
 HERE = Path(__file__).parent
 SCRIPTS = sorted(
@@ -125,7 +124,6 @@ PRINT = """
 """
 
 
-@pytest.mark.skipif(".js" not in LANGUAGES, reason="the engine is not there yet")
 @pytest.mark.parametrize("name", CHUNKS)
 def test_chunk(name):
     chunk = CHUNKS[name]

@@ -67,9 +67,9 @@ class JsProgram:
         """Run the top level in the context's global scope."""
         realm = realm_of(context)
         unit = self.unit
-        script = to_utf16(self.script)
         realm.scope[f"__js_infos_{unit.label}"] = tuple(
-            FunctionInfo(*facts, script[start:end]) for *facts, start, end in unit.infos
+            FunctionInfo(*facts, source=to_utf16(self.script[start:end]))  # type: ignore[misc]
+            for *facts, start, end in unit.infos
         )
         realm.scope[f"__js_templates_{unit.label}"] = Templates(unit.templates)
         for name in unit.free:

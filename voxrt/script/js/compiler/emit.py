@@ -148,10 +148,10 @@ def pair(index: int, *items: ast.expr) -> ast.Subscript:
 
 
 def tick() -> ast.stmt:
-    """Count a step inline, and stop when there is none left."""
+    """Count a step inline; the meter says how to go on when there is none left."""
     left = ast.NamedExpr(
         target=store(STEPS),
         value=ast.BinOp(left=load(STEPS), op=ast.Sub(), right=constant(1.0)),
     )
     test = ast.Compare(left=left, ops=[ast.Lt()], comparators=[constant(0.0)])
-    return if_(test, [ast.Raise(exc=load("__js_Stopped"), cause=None)])
+    return if_(test, [run(helper("go_on"))])

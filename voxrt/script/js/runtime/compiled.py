@@ -26,7 +26,6 @@ from voxrt.script.js.runtime.functions import Fn
 from voxrt.script.js.runtime.iteration import DONE
 from voxrt.script.js.runtime.objects import Obj
 from voxrt.script.js.runtime.values import HOLE, MISSING, Throw, U
-from voxrt.script.meter import Stopped
 
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
@@ -116,7 +115,6 @@ PLAIN: dict[str, Any] = {
     "NaN": float("nan"),
     "Obj": Obj,
     "Produce": asyncgenerators.Produce,
-    "Stopped": Stopped,
     "Throw": Throw,
     "U": U,
     "alive": rounds.alive,
@@ -250,3 +248,4 @@ def install(realm: Realm) -> None:
     for name, value in NAMED_BOUND:
         scope[name] = MethodType(value, realm)
     scope["__js_scope"] = scope
+    scope["__js_go_on"] = realm.meter.go_on
