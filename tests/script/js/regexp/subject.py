@@ -41,8 +41,8 @@ def stepped(pattern: str, flags: str, text: str, index: int = 0) -> Found:
     tree = parse_pattern(pattern, parse_flags(flags))
     program = make_program(tree)
     for start in range(index, len(text) + 1):
-        machine = program.run(text, start, Purse().charge)
-        if machine is not None:
+        machine = program.machine(text)
+        if program.run(machine, start, Purse().charge):
             return [(start, machine.pos), *machine.registers[1 : tree.groups + 1]]
     return None
 

@@ -39,9 +39,9 @@ class Machine:
 
     __slots__ = ("extra", "matched", "pos", "registers", "stack", "text")
 
-    def __init__(self, text: str, pos: int, registers: int) -> None:
+    def __init__(self, text: str, registers: int) -> None:
         self.text = text
-        self.pos = pos
+        self.pos = 0
         self.registers: list[Any] = [None] * registers
         self.stack: list[tuple[Resume, Any, Any]] = []
         self.matched = False
@@ -64,13 +64,17 @@ class Program:
         self._registers = registers
         self.groups = groups
 
-    def run(self, text: str, start: int, charge: Charge) -> Machine | None:
-        """Match at `start` exactly.
+    def machine(self, text: str) -> Machine:
+        """A machine for one text; as long as nothing matches it may run again."""
+        return Machine(text, self._registers)
+
+    def run(self, machine: Machine, start: int, charge: Charge) -> bool:
+        """Match at `start` exactly; says whether it did.
 
         Raises:
             GrowthError: The match keeps more ways open than memory may hold.
         """
-        machine = Machine(text, start, self._registers)
+        machine.pos = start
         steps, stack = self._steps, machine.stack
         at = 0
         left = BATCH
@@ -92,7 +96,8 @@ class Program:
                         f"the regular expression needs more than {MAX_WAYS} ways back"
                     )
         charge(BATCH - left + machine.extra)
-        return machine if machine.matched else None
+        machine.extra = 0
+        return machine.matched
 
 
 def undo(machine: Machine, register: int, value: Any) -> int:

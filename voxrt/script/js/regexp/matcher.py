@@ -6,12 +6,19 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from voxrt.script.js.regexp.charsets import resolve
 from voxrt.script.js.regexp.codegen import make_program
 from voxrt.script.js.regexp.parser import parse_flags, parse_pattern
 from voxrt.script.js.regexp.points import points_of
-from voxrt.script.js.regexp.quick import Match, make_quick
-from voxrt.script.js.regexp.sets import source
-from voxrt.script.js.regexp.shape import MAX_DEPTH, first, is_anchored
+from voxrt.script.js.regexp.quick import CHARACTERS_PER_STEP, Match, make_quick
+from voxrt.script.js.regexp.sets import complement, source
+from voxrt.script.js.regexp.shape import (
+    MAX_DEPTH,
+    first,
+    is_anchored,
+    leading_star,
+    refers,
+)
 
 if TYPE_CHECKING:
     from voxrt.script.js.regexp.machine import Charge, Machine, Program
@@ -33,6 +40,7 @@ class Matcher:
         self._anchored = plain and is_anchored(pattern.body, pattern.flags)
         self._quick = make_quick(pattern) if plain else None
         self._begin = _begin(pattern) if plain else None
+        self._stop = _stop(pattern) if plain else None
 
     @cached_property
     def _program(self) -> Program:
@@ -84,24 +92,36 @@ class Matcher:
                 return self._quick.run(text, index, charge, anywhere=anywhere)
         if anywhere:
             return self._scan(text, index, charge)
-        machine = self._program.run(text, index, charge)
-        return None if machine is None else self._result(machine, index)
+        machine = self._program.machine(text)
+        matched = self._program.run(machine, index, charge)
+        return self._result(machine, index) if matched else None
 
     def _scan(self, text: str, index: int, charge: Charge) -> Match | None:
-        run, begin = self._program.run, self._begin
-        start = index
-        while start <= len(text):
-            if begin is not None:
-                found = begin.search(text, start)
-                charge((found.start() if found else len(text)) - start >> 6)
-                if found is None:
-                    return None
-                start = found.start()
-            machine = run(text, start, charge)
-            if machine is not None:
+        run, machine = self._program.run, self._program.machine(text)
+        start = self._candidate(text, index, charge)
+        while start is not None:
+            if run(machine, start, charge):
                 return self._result(machine, start)
-            start += 1
+            if self._stop is not None:
+                start = self._skip(self._stop, text, start, charge)
+            if start is not None:
+                start = self._candidate(text, start + 1, charge)
         return None
+
+    def _candidate(self, text: str, start: int, charge: Charge) -> int | None:
+        """The next place where a match can begin."""
+        if self._begin is not None:
+            return self._skip(self._begin, text, start, charge)
+        return start if start <= len(text) else None
+
+    @staticmethod
+    def _skip(
+        wanted: re.Pattern[str], text: str, start: int, charge: Charge
+    ) -> int | None:
+        found = wanted.search(text, start)
+        place = len(text) if found is None else found.start()
+        charge(max(0, place - start) >> CHARACTERS_PER_STEP)
+        return None if found is None else place
 
     def _result(self, machine: Machine, start: int) -> Match:
         groups = machine.registers[1 : self.group_count + 1]
@@ -112,6 +132,19 @@ def _begin(pattern: Pattern) -> re.Pattern[str] | None:
     """The characters that a match must begin with, for `re` to look for."""
     chars, empty = first(pattern.body, pattern.flags)
     return None if empty else re.compile(source(chars, pattern.flags.top))
+
+
+def _stop(pattern: Pattern) -> re.Pattern[str] | None:
+    """The characters behind which a match may begin if it did not before them.
+
+    A pattern that begins with `.*` matches from the start of a line if it matches
+    anywhere in it.
+    """
+    lead = leading_star(pattern.body)
+    if lead is None or refers(pattern.body):
+        return None
+    others = complement(resolve(lead, pattern.flags), pattern.flags.top)
+    return re.compile(source(others, pattern.flags.top))
 
 
 @lru_cache(maxsize=512)

@@ -8,8 +8,7 @@ ones are left to the own matcher, which counts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from voxrt.script.js.regexp.cost import measure
 from voxrt.script.js.regexp.translate import translate
@@ -23,7 +22,7 @@ __all__ = ["Match", "Quick", "make_quick"]
 
 Span: TypeAlias = tuple[int, int]
 
-MAX_WORK = 1 << 20
+MAX_WORK = 1 << 19
 """Units of work, some nanoseconds each, that one call of `re` may need."""
 
 MAX_LINEAR = 1 << 16
@@ -32,15 +31,14 @@ MAX_LINEAR = 1 << 16
 MAX_FACTOR = 64
 """Ways at one place that count as time for one character."""
 
-WORK_PER_STEP = 7
+WORK_PER_STEP = 8
 """Binary logarithm of the work that is charged as a step."""
 
 CHARACTERS_PER_STEP = 6
 """Binary logarithm of the characters passed that are charged as a step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What was found; all places are in UTF-16 code units."""
 
     start: int
@@ -80,7 +78,7 @@ class Quick:
             return None
         (start, end), *groups = found.regs
         charge(end - index >> CHARACTERS_PER_STEP)
-        return Match(start, end, tuple(None if g[0] < 0 else g for g in groups))
+        return Match(start, end, tuple([None if g[0] < 0 else g for g in groups]))
 
 
 def make_quick(pattern: Pattern) -> Quick | None:

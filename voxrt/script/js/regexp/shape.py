@@ -26,7 +26,15 @@ from voxrt.script.js.regexp.sets import NOTHING, union
 if TYPE_CHECKING:
     from voxrt.script.js.regexp.sets import Ranges
 
-__all__ = ["MAX_DEPTH", "first", "fixed_width", "is_anchored", "loops"]
+__all__ = [
+    "MAX_DEPTH",
+    "first",
+    "fixed_width",
+    "is_anchored",
+    "leading_star",
+    "loops",
+    "refers",
+]
 
 MAX_DEPTH = 20
 """Groups inside one another up to which a pattern is looked at."""
@@ -70,17 +78,37 @@ def _first_of(node: Sequence, flags: Flags) -> tuple[Ranges, bool]:
 
 def loops(node: Node) -> bool:
     """Whether a quantifier or a reference is anywhere inside."""
+    return _has(node, (Repeat, Back))
+
+
+def refers(node: Node) -> bool:
+    """Whether a reference is anywhere inside."""
+    return _has(node, (Back,))
+
+
+def _has(node: Node, kinds: tuple[type, ...]) -> bool:
+    if isinstance(node, kinds):
+        return True
     match node:
-        case Repeat() | Back():
-            return True
-        case Group() | Look():
-            return loops(node.body)
+        case Group() | Look() | Repeat():
+            return _has(node.body, kinds)
         case Choice():
-            return any(map(loops, node.options))
+            return any(_has(option, kinds) for option in node.options)
         case Sequence():
-            return any(map(loops, node.items))
-        case Chars() | Edge():
-            return False
+            return any(_has(item, kinds) for item in node.items)
+    return False
+
+
+def leading_star(node: Node) -> Chars | None:
+    """The set of the `.*` or the like that a pattern begins with."""
+    match node:
+        case Repeat(body=Chars() as body, least=0, most=None):
+            return body
+        case Group():
+            return leading_star(node.body)
+        case Sequence() if node.items:
+            return leading_star(node.items[0])
+    return None
 
 
 def fixed_width(node: Node) -> int | None:
