@@ -28,6 +28,7 @@ def test_javascript_by_its_suffixes():
         assert load_program(Path(name), text="1;").language == "javascript"
 
 
+@pytest.mark.parametrize("name", ["a.txt", "noending"])
 def test_other_files_are_no_scenarios(name):
     with pytest.raises(UsageError, match="no scenario"):
         load_program(Path(name), text="")

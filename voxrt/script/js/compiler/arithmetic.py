@@ -231,7 +231,7 @@ def _remainder(
     if kinds[0] != NUMBER or kinds[1] != NUMBER:
         tests.append(compare(helper("type", first), ast.Is(), helper("type", second)))
         first, second = again(more), again(divisor)
-    if isinstance(divisor, ast.Constant) and divisor.value > 0:
+    if is_positive(divisor):
         tests.append(compare(first, ast.Gt(), zero))
     else:
         tests.append(
@@ -245,6 +245,12 @@ def _remainder(
             tests.append(compare(again(divisor), ast.Gt(), zero))
     fast = ast.BinOp(again(more), ast.Mod(), again(divisor))
     return alternative(both(*tests), fast, helper("mod", again(more), again(divisor)))
+
+
+def is_positive(made: ast.expr) -> bool:
+    """Whether an expression is a number above zero."""
+    value = made.value if isinstance(made, ast.Constant) else None
+    return isinstance(value, float) and value > 0
 
 
 def update_value(c: Compiler, value: ast.expr, operator: str, kind: str) -> ast.expr:

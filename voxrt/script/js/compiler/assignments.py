@@ -297,19 +297,7 @@ def update_effect(c: Compiler, node: n.UpdateExpression) -> None:
     """`x++;`."""
     target = node.argument
     if not isinstance(target, n.Identifier):
-        if (
-            isinstance(target, n.MemberExpression)
-            and isinstance(target.property, n.Identifier)
-            and not target.computed
-            and not isinstance(target.object, n.Super)
-        ):
-            key = constant(target.property.name)
-            base = _held(c, c.expr(target.object), ast.Yield())
-            old = _set_temp(c, _own(again(base), key))
-            value = update_value(c, old, node.operator, "")
-            _store(c, base, key, _set_temp(c, value))
-            return
-        c.emit(run(c.expr(node)))
+        _update_member(c, node)
         return
     old = read(c, target)
     kind = c.kind(target)
@@ -317,3 +305,21 @@ def update_effect(c: Compiler, node: n.UpdateExpression) -> None:
     if not isinstance(old, ast.Name):
         first = _set_temp(c, old)
     write_statement(c, target, update_value(c, first, node.operator, kind))
+
+
+def _update_member(c: Compiler, node: n.UpdateExpression) -> None:
+    """`o.x++;`."""
+    target = node.argument
+    assert isinstance(target, n.MemberExpression), "checked by the parser"
+    if (
+        target.computed
+        or not isinstance(target.property, n.Identifier)
+        or isinstance(target.object, n.Super)
+    ):
+        c.emit(run(c.expr(node)))
+        return
+    key = constant(target.property.name)
+    base = _held(c, c.expr(target.object), ast.Yield())
+    old = _set_temp(c, _own(again(base), key))
+    value = update_value(c, old, node.operator, "")
+    _store(c, base, key, _set_temp(c, value))

@@ -90,14 +90,14 @@ def _callee(c: Compiler, node: n.Node) -> tuple[ast.expr, ast.expr]:
 def _method(c: Compiler, node: n.MemberExpression) -> tuple[ast.expr, ast.expr]:
     if isinstance(node.object, n.Super):
         receiver = c.frame.temp()
-        found = helper(
+        found: ast.expr = helper(
             "super_get",
             assigned(receiver, this(c)),
             key_of(c, node),
             helper("super_base", home(c)),
         )
         return found, load(receiver)
-    value = c.expr(node.object)
+    value: ast.expr = c.expr(node.object)
     if node.optional:
         value = c.chains[-1].link(c, value)
     if isinstance(value, ast.Constant):

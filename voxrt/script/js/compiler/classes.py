@@ -119,14 +119,10 @@ class _Class:
         constructor = _constructor(node)
         length = expected(constructor.value.params) if constructor else 0
         info = c.info(
+            node,
+            "class" if parent is None else "derived",
             name if isinstance(name, str) else "",
             length,
-            "",
-            True,
-            True,
-            "class" if parent is None else "derived",
-            node.start,
-            node.end,
         )
         if not isinstance(name, str):
             info = helper("named", info, name, constant(""))
@@ -295,7 +291,8 @@ class _Class:
             return load(UNDEFINED)
         if isinstance(node.key, n.PrivateIdentifier):
             return c.named(node.value, f"#{node.key.name}")
-        return c.named(node.value, key.value if isinstance(key, ast.Constant) else key)
+        name = static_key(node)
+        return c.named(node.value, key if name is None else name)
 
     def _static(
         self, node: n.PropertyDefinition | n.StaticBlock, key: ast.expr | None
@@ -326,8 +323,7 @@ class _Class:
 def _constructor(node: ClassNode) -> n.MethodDefinition | None:
     for each in node.body.body:
         if isinstance(each, n.MethodDefinition) and each.kind == "constructor":
-            if not each.static:
-                return each
+            return each
     return None
 
 

@@ -56,9 +56,9 @@ def _sides(node: n.LogicalExpression) -> list[n.Expression]:
 def logical(c: Compiler, node: n.LogicalExpression) -> ast.expr:
     """`a && b` with a value."""
     left, *others = _sides(node)
-    if all(c.kind(each) == "boolean" for each in (left, *others)):
-        if node.operator != "??":
-            return logical_truth(c, node)
+    simple = all(c.kind(each) == "boolean" for each in (left, *others))
+    if simple and node.operator != "??":
+        return logical_truth(c, node)
     made = c.expr(left)
     for other in others:
         right = c.expr(other)
@@ -143,6 +143,5 @@ def unary_truth(c: Compiler, node: n.UnaryExpression) -> ast.expr:
 
 def _typeof(c: Compiler, node: n.Expression) -> ast.expr:
     if isinstance(node, n.Identifier) and is_free(c, node):
-        if node.name not in {"undefined", "NaN", "Infinity"}:
-            return helper("typeof_free", constant(node.name))
+        return helper("typeof_free", constant(node.name))
     return helper("typeof", c.expr(node))

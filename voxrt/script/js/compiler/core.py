@@ -13,12 +13,12 @@ import ast
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from voxrt.script.js.compiler.analysis import Analysis
 from voxrt.script.js.compiler.emit import assign, load
 from voxrt.script.js.compiler.frame import Frame
 from voxrt.script.js.compiler.inference import Inference
 from voxrt.script.js.compiler.places import Places
 from voxrt.script.js.compiler.settle import settle
+from voxrt.script.js.compiler.walk_functions import analyse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -68,7 +68,7 @@ class Compiler:
         self.source = source
         self.label = label
         self.tables = tables
-        self.analysis = Analysis(program)
+        self.analysis = analyse(program)
         settle(self.analysis)
         self.inference = Inference(self.analysis.found)
         self.inference.settle(self.analysis.bindings)
@@ -119,7 +119,8 @@ class Compiler:
     def effect(self, node: n.Node) -> None:
         """Evaluate an expression for what it does."""
         before = self.out
-        self.out = made = []
+        made: list[ast.stmt] = []
+        self.out = made
         self.frame.temps = 0
         self.tables.effects[type(node)](self, node)
         for each in made:
@@ -130,7 +131,8 @@ class Compiler:
     def stmt(self, node: n.Node) -> None:
         """A statement."""
         before = self.out
-        self.out = made = []
+        made: list[ast.stmt] = []
+        self.out = made
         self.frame.temps = 0
         self.tables.statements[type(node)](self, node)
         for each in made:
@@ -147,7 +149,8 @@ class Compiler:
     def collect(self) -> Iterator[list[ast.stmt]]:
         """Gather statements apart from those made so far."""
         before = self.out
-        self.out = made = []
+        made: list[ast.stmt] = []
+        self.out = made
         try:
             yield made
         finally:
@@ -202,8 +205,18 @@ class Compiler:
         """Kind of an expression's value, "" when it is not sure."""
         return self.inference.kind(node)
 
-    def info(self, *parts: Any) -> ast.expr:
-        """Expression for the `FunctionInfo` that is made of the parts."""
+    def info(
+        self,
+        node: n.Node,
+        kind: str,
+        name: str,
+        length: int,
+        *,
+        prototype: str = "",
+        strict: bool = True,
+    ) -> ast.expr:
+        """Expression for the `FunctionInfo` of a function whose text is a node."""
+        parts = (name, length, prototype, True, strict, kind, node.start, node.end)
         self.infos.append(parts)
         return ast.Subscript(
             value=load(f"__js_infos_{self.label}"),

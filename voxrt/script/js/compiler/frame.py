@@ -27,7 +27,7 @@ class Frame:
         self, function: FunctionScope, outer: Frame | None, name: str = ""
     ) -> None:
         self.function = function
-        self.name = name or (outer.name if outer is not None else "top level")
+        self.name: str = name or (outer.name if outer is not None else "top level")
         self.outer = outer
         self.stores: set[str] = set()
         """names that it binds"""

@@ -109,14 +109,12 @@ def _make(
     kind = _kind(node, scope)
     fixed = name if isinstance(name, str) else ""
     info = c.info(
+        shown,
+        kind,
         fixed,
         expected(node.params),
-        PROTOTYPES.get(kind, ""),
-        True,
-        scope.strict,
-        kind,
-        shown.start,
-        shown.end,
+        prototype=PROTOTYPES.get(kind, ""),
+        strict=scope.strict,
     )
     if not isinstance(name, str):
         info = helper("named", info, name, constant(prefix))
@@ -140,7 +138,7 @@ def expected(params: list[Any]) -> int:
     return count
 
 
-def code(c: Compiler, node: FunctionNode, name: str, mode: str = "") -> str:
+def code(c: Compiler, node: FunctionNode, name: str) -> str:
     """Define the Python function; gives the name that it is bound to."""
     scope = c.analysis.functions[node]
     made = c.unique(from_utf16(name) or "<anonymous>")
@@ -151,7 +149,6 @@ def code(c: Compiler, node: FunctionNode, name: str, mode: str = "") -> str:
         keywords(c, scope, args)
         _body(c, node, scope)
     _define(c, made, args, frame.finish(body), node)
-    del mode
     return made
 
 
@@ -251,8 +248,9 @@ def _run(c: Compiler, node: FunctionNode, scope: FunctionScope) -> None:
 
 
 def enter_body(c: Compiler, scope: FunctionScope) -> None:
-    """Make the variables of a body, and its functions (ECMAScript,
-    FunctionDeclarationInstantiation).
+    """Make the variables of a body, and its functions.
+
+    ECMAScript, FunctionDeclarationInstantiation.
     """
     body = scope.body
     for name, binding in body.bindings.items():

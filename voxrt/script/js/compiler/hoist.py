@@ -108,8 +108,9 @@ class _Hoist:
         self._declare(name)
 
     def _annex(self) -> None:
-        """Functions in blocks of sloppy code also set a `var` where none is in the
-        way; one of them at a time, as the specification goes through them.
+        """Find the functions in blocks that also set a `var` (Annex B).
+
+        None may be in the way; they are gone through one after the other.
         """
         params = self._function.params
         for declaration, around in self._candidates:

@@ -113,10 +113,10 @@ def leave(c: Compiler, node: n.ReturnStatement) -> None:
     """`return`."""
     value = c.expr(node.argument) if node.argument is not None else None
     function = c.frame.function.node
-    if getattr(function, "async_", False) and getattr(function, "generator", False):
-        if value is not None:
-            # What an async generator returns is waited for.
-            value = ast.Yield(value=value)
+    waits = getattr(function, "async_", False) and getattr(function, "generator", False)
+    if value is not None and waits:
+        # What an async generator returns is waited for.
+        value = ast.Yield(value=value)
     made = give(value)
     if c.frame.outlined:
         c.frame.exits.setdefault(("return", ""), RETURN)

@@ -148,7 +148,7 @@ def _method(c: Compiler, node: n.Property, place: ast.expr, key: ast.expr) -> as
     kind = node.kind if node.kind != "init" else "method"
     assert isinstance(node.value, n.FunctionExpression)
     if isinstance(key, ast.Constant):
-        name = f"{prefix} {key.value}" if prefix else key.value
+        name = f"{prefix} {key.value!s}" if prefix else str(key.value)
         made = method(c, node.value, name, node)
     else:
         held = c.frame.temp()

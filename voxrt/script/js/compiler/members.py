@@ -39,6 +39,7 @@ __all__ = [
     "member",
     "new_target",
     "nullish_test",
+    "property_",
     "self_",
     "this",
 ]

@@ -25,7 +25,7 @@ from voxrt.script.js.compiler.emit import (
     tuple_,
 )
 from voxrt.script.js.compiler.keys import static_key
-from voxrt.script.js.compiler.members import home, key_of, this
+from voxrt.script.js.compiler.members import home, key_of, property_, this
 from voxrt.script.js.compiler.names import initialise, write_statement
 from voxrt.script.js.syntax import nodes as n
 
@@ -108,7 +108,8 @@ def _object(
     has_rest = any(isinstance(each, n.RestElement) for each in pattern.properties)
     for prop in pattern.properties:
         if isinstance(prop, n.RestElement):
-            _object_rest(c, prop, source.id, used, declares=declares)
+            rest = helper("object_rest", load(source.id), tuple_(*used))
+            bind_pattern(c, prop.argument, rest, declares=declares)
             continue
         name = static_key(prop)
         key: ast.expr = constant(name)
@@ -116,28 +117,12 @@ def _object(
             key = c.kept(helper("key", c.expr(prop.key)))
         if has_rest:
             used.append(key)
-        again = load(key.id) if isinstance(key, ast.Name) else key
-        found = helper("get", load(source.id), again)
-        _element(c, prop.value, lambda made=found: made, declares=declares)
-
-
-def _object_rest(
-    c: Compiler,
-    prop: n.RestElement,
-    source: str,
-    used: list[ast.expr],
-    *,
-    declares: bool,
-) -> None:
-    rest = helper("object_rest", load(source), tuple_(*used))
-    _element(c, prop.argument, lambda: rest, declares=declares)
-
-
-def _element(
-    c: Compiler, target: n.Node, value: Callable[[], ast.expr], *, declares: bool
-) -> None:
-    """Bind one part; references are evaluated before the value is taken."""
-    bind_pattern(c, target, value(), declares=declares)
+        found = (
+            helper("get", load(source.id), load(key.id))
+            if isinstance(key, ast.Name)
+            else property_(c, load(source.id), str(name))
+        )
+        bind_pattern(c, prop.value, found, declares=declares)
 
 
 # Arrays
@@ -216,14 +201,10 @@ def _array_element(
         c.emit(run(step))
         return
     if isinstance(element, n.RestElement):
-        _element(
-            c,
-            element.argument,
-            lambda: call(attribute(load(iterator), "rest")),
-            declares=declares,
-        )
+        rest = call(attribute(load(iterator), "rest"))
+        bind_pattern(c, element.argument, rest, declares=declares)
         return
-    _element(c, element, lambda: step, declares=declares)
+    bind_pattern(c, element, step, declares=declares)
 
 
 # Targets that are properties

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voxrt.script.js.compiler.emit import (
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from voxrt.script.js.compiler.core import Compiler
-    from voxrt.script.js.compiler.scope import Scope
+    from voxrt.script.js.compiler.scope import Binding, Scope
 
 __all__ = [
     "block",
@@ -50,7 +51,7 @@ __all__ = [
     "variables",
 ]
 
-LOOPS = {
+LOOPS: dict[type, Callable[..., None]] = {
     n.WhileStatement: while_,
     n.DoWhileStatement: do_while,
     n.ForStatement: for_,
@@ -71,6 +72,10 @@ def shallow(make: Callable[..., None]) -> Callable[[Compiler, n.Node], None]:
             outlined_statement(c, node, lambda inner: make(inner, node))
 
     return made
+
+
+DEEP_LOOPS = {kind: shallow(make) for kind, make in LOOPS.items()}
+"""the same for loops without labels"""
 
 
 def expression(c: Compiler, node: n.ExpressionStatement) -> None:
@@ -99,7 +104,8 @@ def variables(c: Compiler, node: n.VariableDeclaration) -> None:
     """`var`, `let`, `const`."""
     for each in node.declarations:
         before = c.out
-        c.out = made = []
+        made: list[ast.stmt] = []
+        c.out = made
         c.frame.temps = 0
         _declarator(c, each, node.kind)
         for statement in made:
@@ -124,8 +130,9 @@ def _declarator(c: Compiler, node: n.VariableDeclarator, kind: str) -> None:
 
 
 def function_declaration(c: Compiler, node: n.FunctionDeclaration) -> None:
-    """Functions are made when their block is entered; one in a block of sloppy code
-    also sets the variable of the function around it here (Annex B).
+    """Set the variable of the function around a block, in sloppy code (Annex B).
+
+    The function itself is made when its block is entered.
     """
     function = c.frame.function
     if node not in function.annexed:
@@ -138,7 +145,7 @@ def function_declaration(c: Compiler, node: n.FunctionDeclaration) -> None:
         assign_name(c, outer, read_binding(c, inner))
 
 
-def _block_binding(c: Compiler, node: n.FunctionDeclaration):  # type: ignore[no-untyped-def]
+def _block_binding(c: Compiler, node: n.FunctionDeclaration) -> Binding | None:
     scope: Scope | None = c.analysis.functions[node].parent
     while scope is not None and node not in scope.blocks:
         scope = scope.parent
@@ -158,12 +165,21 @@ def block(c: Compiler, node: n.BlockStatement) -> None:
     c.stmts(node.body)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One `if` of a chain."""
+
+    node: n.IfStatement
+    before: list[ast.stmt]
+    """functions in its condition"""
+    test: ast.expr
+    body: list[ast.stmt]
+
+
 def if_statement(c: Compiler, node: n.IfStatement) -> None:
     """`if`; a long chain of `else if` is cut into pieces."""
-    parts: list[tuple[n.IfStatement, ast.expr, list[ast.stmt]]] = []
     rest: n.Statement | None = node
-    pieces: list[list[tuple[n.IfStatement, list[ast.stmt], ast.expr, list[ast.stmt]]]]
-    pieces = [[]]
+    pieces: list[list[_Part]] = [[]]
     while isinstance(rest, n.IfStatement):
         if len(pieces[-1]) == CHAIN:
             pieces.append([])
@@ -172,9 +188,8 @@ def if_statement(c: Compiler, node: n.IfStatement) -> None:
             test = c.cond(rest.test)
         with c.collect() as body:
             c.stmt(rest.consequent)
-        pieces[-1].append((rest, before, test, body))
+        pieces[-1].append(_Part(rest, before, test, body))
         rest = rest.alternate
-    del parts
     last: list[ast.stmt] = []
     if rest is not None:
         with c.collect() as last:
@@ -182,19 +197,17 @@ def if_statement(c: Compiler, node: n.IfStatement) -> None:
     _emit_pieces(c, pieces, last)
 
 
-def _emit_pieces(
-    c: Compiler,
-    pieces: list[list[tuple[n.IfStatement, list[ast.stmt], ast.expr, list[ast.stmt]]]],
-    last: list[ast.stmt],
-) -> None:
+def _emit_pieces(c: Compiler, pieces: list[list[_Part]], last: list[ast.stmt]) -> None:
+    """Write the pieces one after the other; a flag says whether to go on."""
     flag = c.frame.hidden("else") if len(pieces) > 1 else ""
     for at, piece in enumerate(pieces):
-        is_last = at == len(pieces) - 1
-        tail = last if is_last else [assign(flag, constant(value=True))]
-        for node, before, test, body in reversed(piece):
-            made = if_(test, body, tail)
-            c.places.put(made, node)
-            tail = [*before, made]
+        tail = last
+        if at < len(pieces) - 1:
+            tail = [assign(flag, constant(value=True))]
+        for part in reversed(piece):
+            made = if_(part.test, part.body, tail)
+            c.places.put(made, part.node)
+            tail = [*part.before, made]
         if at:
             tail = [if_(load(flag), [assign(flag, constant(value=False)), *tail])]
         elif flag:
@@ -214,7 +227,7 @@ def labelled(c: Compiler, node: n.LabeledStatement) -> None:
         made: list[ast.stmt] = []
         before, c.out = c.out, made
         c.frame.temps = 0
-        loop(c, body, tuple(labels))  # type: ignore[operator]
+        loop(c, body, tuple(labels))
         for each in made:
             c.places.put(each, body)
         c.out = before

@@ -90,7 +90,7 @@ STATEMENTS: dict[type, Any] = {
     n.SwitchStatement: statements.shallow(statements.switch),
     n.ThrowStatement: statements.throw,
     n.TryStatement: statements.shallow(statements.try_),
-    **{kind: statements.shallow(make) for kind, make in statements.LOOPS.items()},
+    **statements.DEEP_LOOPS,
     n.FunctionDeclaration: statements.function_declaration,
     n.ClassDeclaration: classes.class_declaration,
     n.VariableDeclaration: statements.variables,

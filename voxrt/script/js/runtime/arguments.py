@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from voxrt.script.js.runtime.objects import HIDDEN, Accessor, Obj, Property
-from voxrt.script.js.runtime.values import ITERATOR, MISSING, Key
+from voxrt.script.js.runtime.objects import (
+    ALL,
+    HIDDEN,
+    Accessor,
+    Obj,
+    Property,
+    data,
+)
+from voxrt.script.js.runtime.values import ITERATOR, MISSING, Key, U
 
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.bindings import Box
@@ -23,6 +30,10 @@ class ArgumentsObj(Obj):
     kind: ClassVar[str] = "Arguments"
 
 
+ELSEWHERE = Accessor(U, U)
+"""stands in `props` for an element that is a parameter, so that nobody takes it"""
+
+
 class MappedArguments(ArgumentsObj):
     """Elements and parameters of a sloppy function are the same variables."""
 
@@ -35,43 +46,37 @@ class MappedArguments(ArgumentsObj):
         self.boxes = boxes
         """parameters by the keys of their elements"""
 
-    def _refresh(self, key: Key) -> None:
-        """Take over what the parameter is now."""
-        found = self.boxes.get(key)
-        if found is not None:
-            self.props[key] = found.v
-
     def get_own(self, key: Key) -> Property | None:
         """[[GetOwnProperty]]."""
-        self._refresh(key)
-        return super().get_own(key)
+        found = self.boxes.get(key)
+        if found is None:
+            return super().get_own(key)
+        flags = self.attrs.get(key, ALL) if self.attrs else ALL
+        return data(found.v, flags)
 
     def get(self, key: Key, receiver: Any) -> Any:
         """[[Get]]."""
-        self._refresh(key)
-        return super().get(key, receiver)
+        found = self.boxes.get(key)
+        return super().get(key, receiver) if found is None else found.v
 
     def define(self, key: Key, wanted: Property) -> bool:
         """[[DefineOwnProperty]]."""
-        self._refresh(key)
+        found = self.boxes.get(key)
         if not super().define(key, wanted):
             return False
-        found = self.boxes.get(key)
-        if found is not None:
-            if wanted.is_accessor:
-                del self.boxes[key]
-                return True
-            if wanted.value is not MISSING:
-                found.v = wanted.value
-            if wanted.writable is False:
-                del self.boxes[key]
+        if found is None:
+            return True
+        if wanted.is_accessor:
+            del self.boxes[key]
+            return True
+        if wanted.value is not MISSING:
+            found.v = wanted.value
+        if wanted.writable is False:
+            self.props[key] = found.v
+            del self.boxes[key]
+        else:
+            self.props[key] = ELSEWHERE
         return True
-
-    def set(self, key: Key, value: Any, receiver: Any) -> bool:
-        """[[Set]]."""
-        if receiver is not self:
-            self._refresh(key)
-        return super().set(key, value, receiver)
 
     def delete(self, key: Key) -> bool:
         """[[Delete]]."""
@@ -127,4 +132,5 @@ def mapped(
     made = MappedArguments(realm.object_proto, by_key)
     _fill(realm, made, args)
     made.put_own("callee", function, HIDDEN)
+    made.props.update(dict.fromkeys(by_key, ELSEWHERE))
     return made

@@ -145,34 +145,36 @@ def declare(
         functions: Names of functions.
         annexed: Names of functions in blocks (Annex B).
     """
+    _check_names(realm, {name for name, _ in lexical}, (*variables, *functions))
     target = realm.global_object
-    for name, _ in lexical:
-        if name in realm.lexical or name in realm.declared:
-            raise Fault("SyntaxError", f"{name} is declared already")
-        if target.is_restricted(name):
-            raise Fault("SyntaxError", f"{name} cannot be declared again")
-    for name in (*variables, *functions):
-        if name in realm.lexical:
-            raise Fault("SyntaxError", f"{name} is declared already")
     for name in functions:
         if not target.can_declare_function(name):
             raise Fault("TypeError", f"global function {name} cannot be declared")
     for name in variables:
         if not target.can_declare_var(name):
             raise Fault("TypeError", f"global variable {name} cannot be declared")
-    own = {name for name, _ in lexical}
+    hidden = {name for name, _ in lexical} | realm.lexical
     for name in annexed:
-        if name not in realm.lexical and name not in own:
-            if target.can_declare_var(name):
-                target.declare_var(name)
+        if name not in hidden and target.can_declare_var(name):
+            target.declare_var(name)
     for name, kind in lexical:
         target.hide(name)
         if kind == "const":
             realm.constants.add(name)
     for name in variables:
         target.declare_var(name)
-        realm.declared.add(name)
-    realm.declared.update(functions)
+    realm.declared.update(variables, functions)
+
+
+def _check_names(realm: Realm, lexical: set[str], others: tuple[str, ...]) -> None:
+    """Refuse names that are taken."""
+    for name in lexical:
+        taken = name in realm.lexical or name in realm.declared
+        if taken or realm.global_object.is_restricted(name):
+            raise Fault("SyntaxError", f"{name} is declared already")
+    for name in others:
+        if name in realm.lexical:
+            raise Fault("SyntaxError", f"{name} is declared already")
 
 
 def declare_function(realm: Realm, name: str, value: Any) -> None:

@@ -56,7 +56,8 @@ def whole(digits: str) -> int:
     if len(digits) <= 4000:
         return int(digits)
     half = len(digits) // 2
-    return whole(digits[:-half]) * 10**half + whole(digits[-half:])
+    power: int = 10**half
+    return whole(digits[:-half]) * power + whole(digits[-half:])
 
 
 def equal(left: Any, right: Any) -> bool:

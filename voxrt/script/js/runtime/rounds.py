@@ -12,12 +12,12 @@ from voxrt.script.js.runtime.iteration import (
     open_iterator,
     plain_array,
 )
-from voxrt.script.js.runtime.objects import Obj
 from voxrt.script.js.runtime.values import U
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from voxrt.script.js.runtime.objects import Obj
     from voxrt.script.js.runtime.realm import Realm
 
 __all__ = ["Rounds", "alive", "keys", "rounds"]
