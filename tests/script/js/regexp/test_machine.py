@@ -39,6 +39,7 @@ def test_ways_back_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         compile_pattern("(?:a|b)*c", "").search("ab" * 1000, 0, Purse().charge)
 
 
+@pytest.mark.slow
 def test_no_text_is_too_deep() -> None:
     found = compile_pattern("(?:a|(b))*c", "").search(
         "ab" * 20_000 + "c", 0, Purse(10**6).charge

@@ -122,6 +122,7 @@ def test_flags_are_known_and_given_once() -> None:
         assert caught.value.offset == offset
 
 
+@pytest.mark.slow
 def test_no_depth_is_too_much() -> None:
     tree = parse_pattern("(" * 20_000 + ")" * 20_000, Flags())
     assert tree.depth == 20_000

@@ -77,8 +77,7 @@ class _Compiler:
                 return self._edge(node)
             case Back():
                 return self._reference(node, back)
-            case Chars():
-                return self._sequence(Sequence((node,)), back)
+        return self._sequence(Sequence((node,)), back)
 
     # Places in the program
 

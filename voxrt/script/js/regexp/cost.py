@@ -14,7 +14,6 @@ from itertools import combinations
 
 from voxrt.script.js.regexp.charsets import resolve
 from voxrt.script.js.regexp.nodes import (
-    Back,
     Chars,
     Choice,
     Edge,
@@ -77,6 +76,7 @@ class _Measure:
 
     def cost(self, node: Node, after: _After, *, strict: bool) -> Cost:
         """`strict` is the inside of a loop: several ways are too many there."""
+        cost = Cost(degree=1)
         match node:
             case Chars() | Edge():
                 return Cost()
@@ -94,8 +94,6 @@ class _Measure:
                 inner = self.cost(node.body, _After(NOTHING, sure=True), strict=False)
                 degree = max(inner.degree, int(loops(node.body)))
                 cost = Cost(inner.factor, 0, degree)
-            case Back():
-                cost = Cost(degree=1)
         if strict and cost.degree:
             raise _Explosive
         return cost

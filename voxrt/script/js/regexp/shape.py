@@ -62,8 +62,7 @@ def first(node: Node, flags: Flags) -> tuple[Ranges, bool]:
         case Choice():
             parts = [first(option, flags) for option in node.options]
             return union(*(chars for chars, _ in parts)), any(e for _, e in parts)
-        case Sequence():
-            return _first_of(node, flags)
+    return _first_of(node, flags)
 
 
 def _first_of(node: Sequence, flags: Flags) -> tuple[Ranges, bool]:
@@ -128,14 +127,13 @@ def fixed_width(node: Node) -> int | None:
         case Choice():
             widths = {fixed_width(option) for option in node.options}
             return widths.pop() if len(widths) == 1 else None
-        case Sequence():
-            total = 0
-            for item in node.items:
-                width = fixed_width(item)
-                if width is None:
-                    return None
-                total += width
-            return total
+    total = 0
+    for item in node.items:
+        width = fixed_width(item)
+        if width is None:
+            return None
+        total += width
+    return total
 
 
 def is_anchored(node: Node, flags: Flags) -> bool:

@@ -72,8 +72,7 @@ class _Translation:
                 return self._repeat(node)
             case Back():
                 return self._reference(node)
-            case Look():
-                return self._look(node)
+        return self._look(node)
 
     def _choice(self, node: Choice) -> str:
         before = self._set
