@@ -123,8 +123,10 @@ class Automaton:
     def in_middle_of_conditional(self) -> bool:
         """Whether a `?` waits for its `:` in the head of the loop around."""
         closed = 0
-        for value in reversed(self.values):
-            found = _type(value)
+        at = len(self.values)
+        while True:
+            at -= 1
+            found = _type(self.values[at])
             if found == "COLON":
                 closed += 1
             elif found == "QMARK":
@@ -132,8 +134,7 @@ class Automaton:
                     return True
                 closed -= 1
             elif found == "FOR":
-                break
-        return False
+                return False
 
 
 def _type(value: object) -> str:

@@ -269,7 +269,7 @@ class Scanner:
             self._open(kind, token)
         elif kind in CLOSING:
             self.strict = self.openers.pop().strict
-        elif kind == "SEMI":
+        elif kind in HEAD_ENDS:
             if self.openers and self.openers[-1].kind == "FOR":
                 self.openers[-1] = self.openers[-1]._replace(kind="LPAR")
         elif kind == "STATIC_BLOCK":
@@ -318,5 +318,8 @@ OPENING = frozenset(
     {"LPAR", "PPAR", "LBRACK", "LBRACE", "OBRACE", "FBRACE", "CBRACE", "TEMPLATE_HEAD"}
 )
 CLOSING = frozenset({"RPAR", "RBRACK", "RBRACE", "TEMPLATE_TAIL"})
+HEAD_ENDS = frozenset({"SEMI", "FOR_IN", "OF"})
+"""What ends the part of a loop's head where `in` is no operator."""
+
 CLASSES = frozenset({"CLASS", "CLASS_DECL"})
-ACTING = OPENING | CLOSING | CLASSES | {"SEMI", "STATIC_BLOCK"}
+ACTING = OPENING | CLOSING | CLASSES | HEAD_ENDS | {"STATIC_BLOCK"}

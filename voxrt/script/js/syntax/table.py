@@ -11,16 +11,32 @@ import io
 import zlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lark import Lark
 
 from voxrt.script.js.syntax.builder import Builder
 from voxrt.script.js.syntax.lexer import ScriptLexer
 
-__all__ = ["GRAMMAR", "TABLE", "load_parser", "make_parser", "serialize", "stamp"]
+__all__ = [
+    "GRAMMAR",
+    "TABLE",
+    "is_fresh",
+    "load_parser",
+    "make_parser",
+    "serialize",
+    "stamp",
+]
 
 GRAMMAR = Path(__file__).with_name("grammar.lark")
 TABLE = Path(__file__).with_name("grammar.table")
+OPTIONS: dict[str, Any] = {
+    "parser": "lalr",
+    "lexer": ScriptLexer,
+    "start": ["start"],
+    "keep_all_tokens": True,
+    "maybe_placeholders": False,
+}
 STAMP_BYTES = hashlib.sha256().digest_size
 
 
@@ -29,22 +45,25 @@ def stamp() -> bytes:
     return hashlib.sha256(GRAMMAR.read_bytes()).digest()
 
 
+def is_fresh() -> bool:
+    """Whether the table is made from the grammar as it is now."""
+    return TABLE.exists() and TABLE.read_bytes()[:STAMP_BYTES] == stamp()
+
+
 def make_parser() -> Lark:
     """The parser, made from the grammar."""
-    return Lark(
-        GRAMMAR.read_text("utf-8"),
-        parser="lalr",
-        lexer=ScriptLexer,
-        transformer=Builder(),
-        keep_all_tokens=True,
-        maybe_placeholders=False,
-    )
+    options: dict[str, Any] = {**OPTIONS, "transformer": Builder()}
+    return Lark(GRAMMAR.read_text("utf-8"), **options)
 
 
 def serialize(parser: Lark) -> bytes:
-    """The contents of the table's file."""
+    """The contents of the table's file.
+
+    Only the options that are set go into it: each version of lark has others.
+    """
+    left_out = vars(parser.options)["options"].keys() - {*OPTIONS, "transformer"}
     data = io.BytesIO()
-    parser.save(data)
+    parser.save(data, exclude_options=left_out)
     return stamp() + zlib.compress(data.getvalue(), 9)
 
 
