@@ -53,11 +53,21 @@ PLAIN_NOUN = "_vox_noun_"
 
 
 class HostFault(Fault):
-    """An error of the host's that a script may catch."""
+    """An error of the host's that a script may catch.
 
-    def __init__(self, kind: str, text: str, hint: str | None = None) -> None:
+    Args:
+        kind: As for `Fault`.
+        text: Its message.
+        hint: What to do about it.
+        named: Whether the log shows the kind in front of the message.
+    """
+
+    def __init__(
+        self, kind: str, text: str, hint: str | None = None, *, named: bool = True
+    ) -> None:
         super().__init__(kind, text)
         self.hint = hint
+        self.named = named
 
 
 class Bridge:
@@ -152,8 +162,8 @@ class Bridge:
             except ScriptError:
                 raise
             except VoxrtError as error:
-                text = f"{type(error).__name__}: {error.message}"
-                raise HostFault("Error", to_utf16(text), error.hint) from error
+                text = to_utf16(error.message)
+                raise HostFault("Error", text, error.hint, named=False) from error
             except TypeError as error:
                 raise HostFault("TypeError", to_utf16(str(error))) from error
             except (AttributeError, LookupError, ValueError) as error:

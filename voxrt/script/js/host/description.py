@@ -28,9 +28,10 @@ def describe(realm: Realm, error: BaseException) -> Description | None:
     hint = error.hint if isinstance(error, HostFault) else None
     if not isinstance(value, ErrorObj):
         return Description(f"uncaught {from_utf16(inspect(realm, value))}", hint)
-    name = _data(value, "name")
+    told = not isinstance(error, HostFault) or error.named
+    name = _data(value, "name") if told else ""
     message = _data(value, "message")
-    text = from_utf16(f"{name}: {message}" if message else name)
+    text = from_utf16(": ".join(part for part in (name, message) if part))
     return Description(text, hint, tuple(value.calls))
 
 

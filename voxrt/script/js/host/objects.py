@@ -125,6 +125,10 @@ class HostObj(Obj):
                 return True
             if isinstance(self.target, Mapping):
                 return False
+            if self.extensible and key not in self.props:
+                # The host is not asked: it would say that it has no such member.
+                self.props[key] = value
+                return True
         return super().set(key, value, receiver)
 
     def delete(self, key: Key) -> bool:
