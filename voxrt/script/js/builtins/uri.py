@@ -38,16 +38,33 @@ def check_length(realm: Realm, length: int) -> None:
         raise Fault("RangeError", f"string of {length} characters is too long")
 
 
-def encode(realm: Realm, text: Any, kept: str) -> str:
-    """ECMAScript, Encode."""
-    try:
-        units = from_utf16(measured(realm, text)).encode()
-    except UnicodeEncodeError:
-        raise Fault("URIError", "text has half a surrogate pair") from None
-    strange = len(units.translate(None, kept.encode()))
-    check_length(realm, len(units) + 2 * strange)
-    table = [chr(unit) if chr(unit) in kept else f"%{unit:02X}" for unit in range(256)]
-    return "".join(table[unit] for unit in units)
+class Encoder:
+    """Encodes all characters but some.
+
+    Args:
+        kept: The characters that stay as they are.
+    """
+
+    def __init__(self, kept: str) -> None:
+        self._kept = kept.encode()
+        self._table = [
+            chr(unit) if unit in self._kept else f"%{unit:02X}" for unit in range(256)
+        ]
+
+    def encode(self, realm: Realm, text: Any) -> str:
+        """ECMAScript, Encode."""
+        try:
+            units = from_utf16(measured(realm, text)).encode()
+        except UnicodeEncodeError:
+            raise Fault("URIError", "text has half a surrogate pair") from None
+        strange = len(units.translate(None, self._kept))
+        check_length(realm, len(units) + 2 * strange)
+        table = self._table
+        return "".join([table[unit] for unit in units])
+
+
+URI = Encoder(f"{UNRESERVED}{RESERVED}#")
+COMPONENT = Encoder(UNRESERVED)
 
 
 def decode(realm: Realm, text: Any, kept: str) -> str:
@@ -75,12 +92,12 @@ def decode(realm: Realm, text: Any, kept: str) -> str:
 
 def encode_uri(realm: Realm, this: Any, uri: Any = U, *_: Any) -> Any:
     """ECMAScript, encodeURI."""
-    return encode(realm, uri, f"{UNRESERVED}{RESERVED}#")
+    return URI.encode(realm, uri)
 
 
 def encode_uri_component(realm: Realm, this: Any, part: Any = U, *_: Any) -> Any:
     """ECMAScript, encodeURIComponent."""
-    return encode(realm, part, UNRESERVED)
+    return COMPONENT.encode(realm, part)
 
 
 def decode_uri(realm: Realm, this: Any, uri: Any = U, *_: Any) -> Any:

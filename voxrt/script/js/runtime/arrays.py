@@ -135,7 +135,8 @@ class Arr(Obj):
             return False
         if wanted.value is MISSING:
             return self._lock(wanted)
-        return self.resize(length) and self._lock(wanted)
+        done = self.resize(length)
+        return self._lock(wanted) and done
 
     def _lock(self, wanted: Property) -> bool:
         if wanted.writable is False:
