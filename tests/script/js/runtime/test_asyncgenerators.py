@@ -10,6 +10,7 @@ from voxrt.script.js.runtime.asyncgenerators import (
     delegate_async,
 )
 from voxrt.script.js.runtime.generators import GeneratorReturn
+from voxrt.script.js.runtime.objects import Property
 from voxrt.script.js.runtime.promises import new_promise
 from voxrt.script.js.runtime.values import ASYNC_ITERATOR, ITERATOR, Throw, U
 
@@ -266,3 +267,15 @@ def test_a_synchronous_iterable_is_delegated_to():
 
     asker = Asker(realm, body()).ask("next").ask("next")
     assert asker.answers() == [("waited", False)] * 2
+
+
+def test_a_value_that_cannot_be_read_is_no_throw_to_hand_on():
+    realm = make_realm()
+
+    def fail(this):
+        raise Throw("unreadable")
+
+    result = realm.object({"done": False})
+    result.define("value", Property(get=realm.function("", 0, fail)))
+    asker = passing(realm, [], next=lambda this, value: result)
+    assert asker.ask("next").answers() == ["unreadable"]

@@ -256,8 +256,9 @@ def delegate_async(realm: Realm, iterable: Any) -> Generator[Any, Any, Any]:
     while not to_boolean(result.get("done", result)):
         returning = None
         thrown: Throw | None = None
+        value = result.get("value", result)
         try:
-            received = yield Produce(result.get("value", result), raw=True)
+            received = yield Produce(value, raw=True)
         except GeneratorReturn as asked:
             returning = asked
         except Throw as error:
