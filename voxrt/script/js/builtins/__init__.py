@@ -3,3 +3,7 @@
 A module declares what its objects have (see `voxrt.script.js.runtime.spec`) and lists
 the declarations in `SPECS`; `catalogue` gathers them for the realm.
 """
+
+from __future__ import annotations
+
+__all__: list[str] = []

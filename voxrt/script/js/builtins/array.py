@@ -34,7 +34,18 @@ from voxrt.script.js.runtime.values import ITERATOR, SPECIES, UNSCOPABLES, Fault
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["PROTOTYPE", "SPECS"]
+__all__ = [
+    "PROTOTYPE",
+    "SPECS",
+    "ArrayPrototype",
+    "entered",
+    "fill_from",
+    "from_array_like",
+    "made_by",
+    "to_string",
+    "unscopables",
+    "values",
+]
 
 
 class ArrayPrototype(Pending, SparseArr):

@@ -33,7 +33,15 @@ if TYPE_CHECKING:
     from voxrt.script.js.runtime.objects import Obj
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["METHODS", "require_length", "splice_range"]
+__all__ = [
+    "METHODS",
+    "close_gap",
+    "cut",
+    "fill_plainly",
+    "require_length",
+    "shifting",
+    "splice_range",
+]
 
 METHODS = Spec("Array.prototype")
 

@@ -32,7 +32,14 @@ from voxrt.script.js.runtime.values import MISSING, WELL_KNOWN, Fault, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["METHODS"]
+__all__ = [
+    "METHODS",
+    "Flattening",
+    "append_all",
+    "copied",
+    "is_spreadable",
+    "require_array_length",
+]
 
 METHODS = Spec("Array.prototype")
 

@@ -32,7 +32,27 @@ if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
     from voxrt.script.js.runtime.spec import Spec
 
-__all__ = ["Family", "declare_shared"]
+__all__ = [
+    "Family",
+    "at",
+    "declare_shared",
+    "every",
+    "find",
+    "find_index",
+    "find_last",
+    "find_last_index",
+    "for_each",
+    "found",
+    "includes",
+    "index_of",
+    "iterate",
+    "join",
+    "last_index_of",
+    "reduce",
+    "reduce_right",
+    "some",
+    "to_locale_string",
+]
 
 
 class Family:

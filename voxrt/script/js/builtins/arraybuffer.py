@@ -15,7 +15,7 @@ from voxrt.script.js.runtime.values import SPECIES, TO_STRING_TAG, Fault, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = ["SPECS", "brand"]
 
 CONSTRUCTOR = Constructor("ArrayBuffer", 1)
 

@@ -20,7 +20,7 @@ from voxrt.script.js.runtime.wrappers import Boxed
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS", "string_bigint", "to_bigint"]
+__all__ = ["SPECS", "in_radix", "string_bigint", "to_bigint"]
 
 CONFIGURABLE = 4
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from voxrt.script.js.runtime.objects import Obj
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = ["SPECS", "make_prototype", "this_boolean"]
 
 BOOLEAN = Constructor("Boolean", 1)
 

@@ -24,7 +24,22 @@ if TYPE_CHECKING:
 
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = [
+    "SPECS",
+    "Cloner",
+    "copy_array",
+    "copy_boxed",
+    "copy_buffer",
+    "copy_date",
+    "copy_error",
+    "copy_map",
+    "copy_regexp",
+    "copy_set",
+    "copy_typed",
+    "copy_view",
+    "refuse",
+    "structured_clone",
+]
 
 ERROR_KINDS = (
     "EvalError",

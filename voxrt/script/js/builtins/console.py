@@ -16,7 +16,16 @@ from voxrt.script.js.runtime.values import TO_STRING_TAG, U, from_utf16
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = [
+    "SPECS",
+    "ConsoleObj",
+    "console_of",
+    "elapsed",
+    "group",
+    "labelled",
+    "print_values",
+    "write",
+]
 
 INDENT = 2
 MOST_INDENT = 60

@@ -15,7 +15,7 @@ from voxrt.script.js.runtime.values import TO_STRING_TAG, Fault, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS", "ViewObj"]
+__all__ = ["SPECS", "ViewObj", "brand", "place", "read", "write"]
 
 
 class ViewObj(Obj):

@@ -34,7 +34,7 @@ from voxrt.script.js.runtime.values import TO_PRIMITIVE, Fault, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = ["SPECS", "from_parts", "full_text", "now_ms"]
 
 CONFIGURABLE = 4
 INVALID = "Invalid Date"

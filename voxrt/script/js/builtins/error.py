@@ -14,7 +14,7 @@ from voxrt.script.js.runtime.values import Fault, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = ["SPECS", "constructor_of", "make", "prototype_of"]
 
 KINDS = (
     "EvalError",

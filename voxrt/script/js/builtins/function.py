@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from voxrt.script.js.runtime.arraylike import list_of
 from voxrt.script.js.runtime.bound import BoundFn, has_instance
 from voxrt.script.js.runtime.convert import is_callable, to_integer
-from voxrt.script.js.runtime.functions import Fn, FunctionInfo
+from voxrt.script.js.runtime.functions import Fn, FunctionInfo, build_ordinary
 from voxrt.script.js.runtime.objects import CONFIGURABLE, Accessor, Obj
 from voxrt.script.js.runtime.spec import (
     Constructor,
@@ -26,7 +26,19 @@ from voxrt.script.js.runtime.values import HAS_INSTANCE, TO_STRING_TAG, Fault, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = [
+    "SPECS",
+    "callee",
+    "constructor_of",
+    "evaluate",
+    "make_prototype",
+    "make_thrower",
+    "nothing",
+    "poison",
+    "prototype_of",
+    "refuse_text",
+    "throw_type_error",
+]
 
 NATIVE_NAME = re.compile(r"(?:(?:get|set) )?(?:[\w$]+|\[[^\]]*\])")
 
@@ -121,9 +133,9 @@ def refuse_text(realm: Realm, what: str) -> Any:
     raise Fault("EvalError", text)
 
 
-def constructor_of(name: str, parent: str) -> Constructor:
-    """Declare one of the constructors that would compile text."""
-    spec = Constructor(name, 1, parent)
+def constructor_of(name: str) -> Constructor:
+    """Declare a constructor that would compile text."""
+    spec = Constructor(name, 1, "Function")
 
     @spec.construct
     def construct(realm: Realm, new_target: Any, *_: Any) -> Any:
@@ -134,6 +146,32 @@ def constructor_of(name: str, parent: str) -> Constructor:
         return refuse_text(realm, name)
 
     return spec
+
+
+FUNCTION = Constructor("Function", 1)
+EMPTY = FunctionInfo(
+    "anonymous",
+    0,
+    "Object.prototype",
+    strict=False,
+    kind="normal",
+    source="function anonymous(\n) {\n\n}",
+)
+
+
+@FUNCTION.construct
+def make_function(realm: Realm, new_target: Any, *texts: Any) -> Any:
+    """ECMAScript, Function; only of no text at all."""
+    if texts:
+        return refuse_text(realm, "Function")
+    proto = realm.proto_from(new_target, "Function.prototype")
+    return Fn(realm, proto, EMPTY, nothing, build_ordinary)
+
+
+@FUNCTION.call
+def call_function(realm: Realm, this: Any, *texts: Any) -> Any:
+    """ECMAScript, Function, without `new`."""
+    return make_function(realm, U, *texts)
 
 
 def prototype_of(name: str, objects: str | None) -> Spec:
@@ -151,8 +189,14 @@ def prototype_of(name: str, objects: str | None) -> Spec:
     return spec
 
 
-def throw_type_error(*_: Any) -> Any:
-    """ECMAScript, %ThrowTypeError%."""
+def throw_type_error(realm: Realm, this: Any, *_: Any) -> Any:
+    """ECMAScript, %ThrowTypeError%.
+
+    Functions of sloppy code have no caller and no arguments to show, as in engines:
+    null.
+    """
+    if isinstance(this, Fn) and not this.info.strict and this.info.kind == "normal":
+        return None
     text = "caller, callee and arguments of functions cannot be reached"
     raise Fault("TypeError", text)
 
@@ -173,12 +217,12 @@ def evaluate(realm: Realm, this: Any, source: Any = U, *_: Any) -> Any:
 
 SPECS = (
     PROTOTYPE,
-    constructor_of("Function", "Function.prototype"),
-    constructor_of("GeneratorFunction", "Function"),
+    FUNCTION,
+    constructor_of("GeneratorFunction"),
     prototype_of("GeneratorFunction", "Generator.prototype"),
-    constructor_of("AsyncFunction", "Function"),
+    constructor_of("AsyncFunction"),
     prototype_of("AsyncFunction", None),
-    constructor_of("AsyncGeneratorFunction", "Function"),
+    constructor_of("AsyncGeneratorFunction"),
     prototype_of("AsyncGeneratorFunction", "AsyncGenerator.prototype"),
     Spec("ThrowTypeError", "Function.prototype", make_thrower),
     FunctionSpec("eval", 1, evaluate),

@@ -14,7 +14,7 @@ from voxrt.script.js.runtime.values import TO_STRING_TAG, Fault, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = ["SPECS", "generator_of", "next_value", "request"]
 
 PROTOTYPE = Spec("Generator.prototype", "Iterator.prototype")
 PROTOTYPE.intrinsic("constructor", "GeneratorFunction.prototype", CONFIGURABLE)

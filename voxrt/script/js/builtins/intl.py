@@ -15,7 +15,7 @@ from voxrt.script.js.runtime.values import TO_STRING_TAG, Fault, U, from_utf16
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = ["SPECS", "CollatorObj"]
 
 CONFIGURABLE = 4
 LEVELS = {"base": 1, "accent": 2, "case": 3, "variant": 3}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from voxrt.script.js.runtime.calendar import Moment
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS", "local_date"]
+__all__ = ["SPECS", "DateFormatObj", "DateStyle", "local_date", "read_style", "write"]
 
 CONFIGURABLE = 4
 LONG_DAYS = (

@@ -16,7 +16,15 @@ from voxrt.script.js.runtime.values import TO_STRING_TAG, Fault, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS", "NumberStyle", "local_number"]
+__all__ = [
+    "SPECS",
+    "NumberFormatObj",
+    "NumberStyle",
+    "PluralRulesObj",
+    "local_number",
+    "read_style",
+    "write",
+]
 
 CONFIGURABLE = 4
 EXACT = Context(prec=1200, rounding=ROUND_HALF_UP)

@@ -23,7 +23,15 @@ from voxrt.script.js.runtime.values import (
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS", "ArrayIteratorObj", "array_iterator", "step_result"]
+__all__ = [
+    "SPECS",
+    "ArrayIteratorObj",
+    "array_iterator",
+    "current_length",
+    "next_element",
+    "return_this",
+    "step_result",
+]
 
 
 class ArrayIteratorObj(Obj):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
     from voxrt.script.js.runtime.values import Key
 
-__all__ = ["SPECS", "quote"]
+__all__ = ["SPECS", "enumerable_names", "quote"]
 
 CONFIGURABLE = 4
 SPEC = Spec("JSON")

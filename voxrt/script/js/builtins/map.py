@@ -22,7 +22,7 @@ from voxrt.script.js.runtime.values import (
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS", "add_pairs", "next_of", "visit_table"]
+__all__ = ["SPECS", "add_pairs", "brand", "iterate", "next_of", "visit_table"]
 
 
 def brand(this: Any, method: str) -> MapObj:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = ["SPECS", "number_power"]
 
 CONFIGURABLE = 4
 SPEC = Spec("Math")

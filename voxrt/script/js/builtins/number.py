@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from voxrt.script.js.runtime.objects import Obj
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS", "number_in_radix"]
+__all__ = ["SPECS", "fixed_text", "number_in_radix"]
 
 MOST_DIGITS = 100
 LARGEST_FIXED = 1e21

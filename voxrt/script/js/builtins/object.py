@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = ["SPECS", "define_all", "enumerable_keys", "keys_of"]
 
 OBJECT = Constructor("Object", 1)
 

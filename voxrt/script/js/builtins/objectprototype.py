@@ -15,7 +15,15 @@ from voxrt.script.js.runtime.wrappers import Boxed
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["PROTOTYPE", "builtin_tag"]
+__all__ = [
+    "PROTOTYPE",
+    "ObjectPrototype",
+    "builtin_tag",
+    "define_part",
+    "lookup_part",
+    "make_prototype",
+    "set_proto",
+]
 
 TAGS = ("Arguments", "Date", "Error", "RegExp")
 

@@ -23,7 +23,7 @@ from voxrt.script.js.runtime.values import SPECIES, TO_STRING_TAG, Fault, Throw,
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = ["SPECS", "Report", "queue_microtask", "report_error", "then"]
 
 PROMISE = Constructor("Promise", 1)
 

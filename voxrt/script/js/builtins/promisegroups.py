@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from voxrt.script.js.runtime.functions import Fn
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["GROUPS"]
+__all__ = ["GROUPS", "all_", "all_settled", "any_", "gather", "race", "visit_all"]
 
 
 class _Group:

@@ -12,7 +12,7 @@ from voxrt.script.js.runtime.values import Fault, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = ["SPECS", "create"]
 
 PROXY = Constructor("Proxy", 2)
 del PROXY.entries["prototype"]

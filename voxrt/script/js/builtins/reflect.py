@@ -14,7 +14,7 @@ from voxrt.script.js.runtime.values import MISSING, TO_STRING_TAG, Fault, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = ["SPECS", "constructor_of", "target_of"]
 
 REFLECT = Spec("Reflect")
 

@@ -21,7 +21,7 @@ from voxrt.script.js.runtime.values import SPECIES, Fault, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = ["SPECS", "escaped"]
 
 ESCAPED = {
     "/": "\\/",

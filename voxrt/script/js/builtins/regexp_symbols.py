@@ -24,7 +24,17 @@ from voxrt.script.js.runtime.values import TO_STRING_TAG, WELL_KNOWN, Fault, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["ITERATOR_PROTOTYPE", "declare_symbols"]
+__all__ = [
+    "ITERATOR_PROTOTYPE",
+    "MatchIterator",
+    "advance",
+    "declare_symbols",
+    "match",
+    "match_all",
+    "replace",
+    "search",
+    "split",
+]
 
 CONFIGURABLE = 4
 

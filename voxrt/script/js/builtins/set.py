@@ -22,7 +22,7 @@ from voxrt.script.js.runtime.values import (
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS", "add_values"]
+__all__ = ["SPECS", "add", "add_values", "brand", "iterate"]
 
 
 def brand(this: Any, method: str) -> SetObj:

@@ -12,7 +12,7 @@ from voxrt.script.js.runtime.values import TO_STRING_TAG, Fault, U, from_utf16
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS", "STRING_ITERATOR"]
+__all__ = ["SPECS", "STRING_ITERATOR", "TextIterator"]
 
 CONFIGURABLE = 4
 

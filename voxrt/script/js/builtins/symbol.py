@@ -20,7 +20,7 @@ from voxrt.script.js.runtime.wrappers import Boxed
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = ["SPECS", "this_symbol"]
 
 SYMBOL = Constructor("Symbol", 0)
 

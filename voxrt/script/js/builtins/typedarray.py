@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = [
+    "SPECS",
+    "construct",
+    "declare",
+    "from_typed",
+    "listed",
+    "listed_by",
+    "over_buffer",
+    "require_constructor",
+]
 
 ABSTRACT = Constructor("TypedArray", 0)
 

@@ -24,7 +24,19 @@ if TYPE_CHECKING:
     from voxrt.script.js.runtime.objects import Obj
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["PROTOTYPE", "VALUES", "typed_create"]
+__all__ = [
+    "PROTOTYPE",
+    "VALUES",
+    "brand",
+    "entered",
+    "in_order",
+    "numeric_order",
+    "require_place",
+    "same_type",
+    "typed_create",
+    "typed_species",
+    "validated",
+]
 
 
 def brand(value: Any, what: str = "this") -> TypedObj:

@@ -13,7 +13,20 @@ from voxrt.script.js.runtime.values import Fault, U, from_utf16, to_utf16
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS"]
+__all__ = [
+    "SPECS",
+    "Encoder",
+    "check_length",
+    "decode",
+    "decode_uri",
+    "decode_uri_component",
+    "encode_uri",
+    "encode_uri_component",
+    "escape",
+    "escaped",
+    "measured",
+    "unescape",
+]
 
 ALPHANUMERIC = string.ascii_letters + string.digits
 UNRESERVED = ALPHANUMERIC + "-_.!~*'()"

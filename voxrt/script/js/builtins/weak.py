@@ -28,7 +28,15 @@ from voxrt.script.js.runtime.values import (
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["SPECS", "WeakMapObj", "WeakSetObj"]
+__all__ = [
+    "SPECS",
+    "WeakMapObj",
+    "WeakSetObj",
+    "WeakTable",
+    "map_of",
+    "require_weak",
+    "set_of",
+]
 
 
 class WeakTable:

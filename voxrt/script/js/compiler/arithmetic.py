@@ -29,7 +29,17 @@ if TYPE_CHECKING:
 
     from voxrt.script.js.compiler.core import Compiler
 
-__all__ = ["arithmetic", "binary", "binary_condition", "combine", "update_value"]
+__all__ = [
+    "arithmetic",
+    "binary",
+    "binary_condition",
+    "combine",
+    "equality",
+    "is_positive",
+    "result_kind",
+    "truth",
+    "update_value",
+]
 
 NUMBER = "number"
 STRING = "string"

@@ -37,7 +37,7 @@ from voxrt.script.js.syntax import nodes as n
 if TYPE_CHECKING:
     from voxrt.script.js.compiler.core import Compiler
 
-__all__ = ["assign_effect", "assignment", "update", "update_effect"]
+__all__ = ["assign_effect", "assignment", "choice", "update", "update_effect"]
 
 LOGICAL = ("&&=", "||=", "??=")
 

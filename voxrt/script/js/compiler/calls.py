@@ -30,7 +30,13 @@ from voxrt.script.js.syntax import nodes as n
 if TYPE_CHECKING:
     from voxrt.script.js.compiler.core import Compiler
 
-__all__ = ["arguments", "call_expression", "new_expression", "tagged_template"]
+__all__ = [
+    "arguments",
+    "call_expression",
+    "new_expression",
+    "quoted",
+    "tagged_template",
+]
 
 SHOWN = 60
 """characters of the source that an error quotes"""

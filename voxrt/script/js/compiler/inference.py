@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from voxrt.script.js.compiler.scope import Binding
 
-__all__ = ["Inference"]
+__all__ = ["Inference", "is_closed"]
 
 NUMBER = "number"
 STRING = "string"

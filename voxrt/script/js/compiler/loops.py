@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from voxrt.script.js.compiler.core import Compiler
     from voxrt.script.js.compiler.scope import Scope
 
-__all__ = ["do_while", "for_", "for_in", "for_of", "while_"]
+__all__ = ["do_while", "for_", "for_in", "for_of", "has_continue", "while_"]
 
 TRUE = True
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from voxrt.script.js.syntax.nodes import Node
 
-__all__ = ["Places"]
+__all__ = ["Places", "fill"]
 
 
 class Places:

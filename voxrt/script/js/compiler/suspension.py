@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from voxrt.script.js.compiler.core import Compiler
     from voxrt.script.js.syntax import nodes as n
 
-__all__ = ["await_", "yield_"]
+__all__ = ["await_", "helper_yield", "yield_"]
 
 
 def await_(c: Compiler, node: n.AwaitExpression) -> ast.expr:

@@ -13,7 +13,34 @@ if TYPE_CHECKING:
     from voxrt.script.js.compiler.analysis import Analysis
     from voxrt.script.js.compiler.scope import Scope
 
-__all__ = ["HANDLERS", "lexical", "pattern", "program"]
+__all__ = [
+    "HANDLERS",
+    "assignment",
+    "bare",
+    "block",
+    "call",
+    "catch",
+    "declarator",
+    "for_",
+    "for_each",
+    "has_expression",
+    "identifier",
+    "if_",
+    "labelled",
+    "lexical",
+    "member",
+    "meta",
+    "nothing",
+    "pattern",
+    "private",
+    "program",
+    "super_",
+    "switch",
+    "this",
+    "update",
+    "while_",
+    "wrapped",
+]
 
 
 def nothing(a: Analysis, node: n.Node) -> None:

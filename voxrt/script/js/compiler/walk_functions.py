@@ -21,7 +21,20 @@ if TYPE_CHECKING:
 
     from voxrt.script.js.compiler.scope import Binding, FunctionScope
 
-__all__ = ["analyse"]
+__all__ = [
+    "analyse",
+    "body",
+    "class_",
+    "code",
+    "element",
+    "field",
+    "function",
+    "parameters",
+    "private_methods",
+    "property_",
+    "static_block",
+    "var",
+]
 
 FunctionNode = n.FunctionDeclaration | n.FunctionExpression | n.ArrowFunctionExpression
 ClassNode = n.ClassDeclaration | n.ClassExpression

@@ -44,7 +44,7 @@ from voxrt.script.js.runtime.wrappers import Boxed
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["Bridge"]
+__all__ = ["Bridge", "HostFault"]
 
 KEPT_EVENTS = 64
 """copies of the host's data that are kept, so that listeners share an event"""

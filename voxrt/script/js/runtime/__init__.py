@@ -1,1 +1,5 @@
 """What JavaScript values are, and what can be done with them."""
+
+from __future__ import annotations
+
+__all__: list[str] = []

@@ -26,7 +26,24 @@ if TYPE_CHECKING:
 
     from voxrt.script.js.runtime.objects import Obj
 
-__all__ = ["MOST_ITEMS", "Anatomy", "Verbatim", "anatomy"]
+__all__ = [
+    "MOST_ITEMS",
+    "Anatomy",
+    "Verbatim",
+    "anatomy",
+    "constructor_name",
+    "holes",
+    "of_array",
+    "of_boxed",
+    "of_buffer",
+    "of_date",
+    "of_error",
+    "of_function",
+    "of_promise",
+    "of_regexp",
+    "of_table",
+    "of_typed",
+]
 
 MOST_ITEMS = 100
 """items of one array, map or set, and properties of one object, that are shown"""

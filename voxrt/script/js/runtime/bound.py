@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["BoundFn", "has_instance", "instance_of"]
+__all__ = ["BoundFn", "build_bound", "has_instance", "instance_of"]
 
 
 class BoundFn(Fn):

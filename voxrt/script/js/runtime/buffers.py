@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from voxrt.script.js.runtime.elements import Element
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["BufferObj", "TypedObj", "allocate", "new_buffer", "new_typed"]
+__all__ = [
+    "BufferObj",
+    "TypedObj",
+    "allocate",
+    "new_buffer",
+    "new_typed",
+    "numeric_index",
+]
 
 MAX_BYTES = 16 * 1024 * 1024
 """size of one buffer: the memory that VoxEngine gives to a session"""

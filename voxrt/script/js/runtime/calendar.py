@@ -17,6 +17,7 @@ __all__ = [
     "MONTHS",
     "Moment",
     "date_text",
+    "days_of",
     "iso_text",
     "make_day",
     "make_time",

@@ -73,6 +73,11 @@ if TYPE_CHECKING:
 __all__ = [
     "begin_class",
     "bound_this",
+    "build_base",
+    "build_default",
+    "build_derived",
+    "build_empty",
+    "build_plain",
     "class_key",
     "define_field",
     "define_method",

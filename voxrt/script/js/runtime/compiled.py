@@ -30,7 +30,17 @@ from voxrt.script.js.runtime.values import HOLE, MISSING, Throw, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["Templates", "install"]
+__all__ = [
+    "Templates",
+    "array",
+    "caught",
+    "install",
+    "object_",
+    "regexp",
+    "rest",
+    "sparse",
+    "template",
+]
 
 CATCHING = 20
 """steps that a `catch` takes: raising an exception is slow in CPython"""

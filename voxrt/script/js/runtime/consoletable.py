@@ -13,7 +13,7 @@ from voxrt.script.js.runtime.objects import Accessor, Obj
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["table_text"]
+__all__ = ["cell", "drawn", "members", "table_text"]
 
 INDEX = "(index)"
 VALUES = "Values"

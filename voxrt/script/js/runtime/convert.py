@@ -18,6 +18,7 @@ from voxrt.script.js.runtime.values import (
 
 __all__ = [
     "SPACES",
+    "bigint_text",
     "is_callable",
     "number_text",
     "string_number",
@@ -33,6 +34,7 @@ __all__ = [
     "to_string",
     "to_uint32",
     "type_name",
+    "whole_float",
 ]
 
 NAN = float("nan")

@@ -13,7 +13,7 @@ from voxrt.script.js.runtime.convert import to_number
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["ELEMENTS", "Element"]
+__all__ = ["ELEMENTS", "Element", "clamped", "modular", "modular_big"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from voxrt.script.js.runtime.objects import Property
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["ErrorObj", "caught_value", "headline", "peek"]
+__all__ = ["ErrorObj", "caught_value", "headline", "peek", "stack_text"]
 
 STACK_FRAMES = 12
 """calls that an error remembers"""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["format_values"]
+__all__ = ["as_number", "as_text", "format_values", "one"]
 
 DIRECTIVE = re.compile(r"%([sdifjoOc%])")
 

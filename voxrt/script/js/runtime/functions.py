@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from voxrt.script.js.runtime.objects import Property
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["Fn", "FunctionInfo", "build_ordinary", "refuse_call"]
+__all__ = ["Fn", "FunctionInfo", "build_native", "build_ordinary", "refuse_call"]
 
 Build: TypeAlias = Callable[["Fn", Any, Sequence[Any]], Any]
 

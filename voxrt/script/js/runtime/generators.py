@@ -37,6 +37,7 @@ __all__ = [
     "delegate",
     "generator",
     "iter_result",
+    "open_generator",
     "require_object",
 ]
 

@@ -20,7 +20,16 @@ from voxrt.script.js.runtime.values import Key, Symbol, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["inspect", "quoted"]
+__all__ = [
+    "accessor_text",
+    "block",
+    "inspect",
+    "is_empty",
+    "key_text",
+    "packed",
+    "primitive",
+    "quoted",
+]
 
 DEPTH = 2
 """levels of objects inside the outermost one that are shown"""

@@ -29,8 +29,11 @@ __all__ = [
     "Property",
     "SlowObj",
     "array_index",
+    "compatible",
     "data",
+    "described",
     "ordered",
+    "same_value",
 ]
 
 WRITABLE = 1

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = [
     "RegExpObj",
     "builtin_exec",
+    "find",
+    "match_array",
     "regexp_exec",
     "set_pattern",
     "write_last_index",

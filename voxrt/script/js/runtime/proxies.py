@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from voxrt.script.js.runtime.objects import Property
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["ProxyObj"]
+__all__ = ["ProxyObj", "broken", "build_proxy", "check_absent"]
 
 
 class ProxyObj(Obj):
@@ -37,19 +37,25 @@ class ProxyObj(Obj):
         handler: Holds the traps.
     """
 
-    __slots__ = ("build", "fn", "handler", "realm", "target")
+    __slots__ = ("_realm", "build", "fn", "handler", "target")
 
     exotic: ClassVar[bool] = True
     hides_proto: ClassVar[bool] = True
 
     def __init__(self, realm: Realm, target: Obj, handler: Obj) -> None:
         super().__init__(None)
-        self.realm = realm
+        self._realm = realm
         self.target: Obj | None = target
         """None once it was revoked"""
         self.handler: Obj | None = handler
         self.fn = None if target.fn is None else self._call
         self.build = None if target.build is None else build_proxy
+
+    @property
+    def realm(self) -> Realm:
+        """Realm of it as a function (ECMAScript, GetFunctionRealm)."""
+        self.asked("its realm was needed")
+        return self._realm
 
     def revoke(self) -> None:
         """Make every use of it an error; idempotent."""
@@ -68,7 +74,7 @@ class ProxyObj(Obj):
     def _trap(self, name: str) -> tuple[Obj, Obj, Any]:
         """Target, handler and trap; `U` when there is no such trap."""
         target, handler = self.asked(name)
-        return target, handler, self.realm.method(handler, name)
+        return target, handler, self._realm.method(handler, name)
 
     # Calls
 
@@ -77,7 +83,7 @@ class ProxyObj(Obj):
         target, handler, trap = self._trap("apply")
         if trap is U:
             return target.fn(this, *args)
-        return trap.fn(handler, target, this, self.realm.array(args))
+        return trap.fn(handler, target, this, self._realm.array(args))
 
     # Prototype and extensibility
 
@@ -160,7 +166,7 @@ class ProxyObj(Obj):
         target, handler, trap = self._trap(name)
         if trap is U:
             return target.define(key, wanted)
-        given = from_descriptor(self.realm, wanted)
+        given = from_descriptor(self._realm, wanted)
         if not to_boolean(trap.fn(handler, target, key, given)):
             return False
         own = target.get_own(key)
@@ -235,7 +241,7 @@ class ProxyObj(Obj):
         target, handler, trap = self._trap("ownKeys")
         if trap is U:
             return target.own_keys()
-        return checked_keys(self.realm, target, trap.fn(handler, target))
+        return checked_keys(self._realm, target, trap.fn(handler, target))
 
 
 def broken(name: str, what: str) -> Fault:
@@ -256,7 +262,7 @@ def build_proxy(function: Any, new_target: Any, args: Sequence[Any]) -> Any:
     target, handler, trap = function._trap("construct")
     if trap is U:
         return target.build(target, new_target, args)
-    made = trap.fn(handler, target, function.realm.array(args), new_target)
+    made = trap.fn(handler, target, function._realm.array(args), new_target)
     if not isinstance(made, Obj):
         raise broken("construct", "gave no object")
     return made

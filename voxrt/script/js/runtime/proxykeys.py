@@ -11,7 +11,7 @@ from voxrt.script.js.runtime.values import Fault, Key, Symbol
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["checked_keys"]
+__all__ = ["broken", "checked_keys", "listed"]
 
 
 def checked_keys(realm: Realm, target: Obj, given: Any) -> list[Key]:

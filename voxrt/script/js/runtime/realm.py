@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from voxrt.script.context import ScriptContext
     from voxrt.script.js.runtime.spec import Spec
 
-__all__ = ["Realm"]
+__all__ = ["Realm", "key_text", "string_own", "text_of"]
 
 WRAPPERS: Mapping[type, str] = {
     str: "String.prototype",
@@ -110,7 +110,7 @@ class Realm:
         if new_target is U:
             return self.intrinsic(name)
         proto = new_target.get("prototype", new_target)
-        return proto if isinstance(proto, Obj) else self.intrinsic(name)
+        return proto if isinstance(proto, Obj) else new_target.realm.intrinsic(name)
 
     @property
     def untouched_iteration(self) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "lt",
     "same",
     "string_bigint",
+    "whole",
 ]
 
 BIGINT = re.compile(r"[+-]?[0-9]+|0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)")

@@ -33,6 +33,7 @@ __all__ = [
     "delete",
     "element",
     "fill_up",
+    "find_dense",
     "find_same",
     "find_strict",
     "grows_plainly",

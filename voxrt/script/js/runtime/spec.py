@@ -44,6 +44,7 @@ __all__ = [
     "Pending",
     "Spec",
     "native",
+    "spelled",
 ]
 
 Native: TypeAlias = Callable[..., Any]

@@ -16,7 +16,7 @@ from typing import Any, Final
 from voxrt.script.js.runtime.objects import Obj
 from voxrt.script.js.runtime.values import MISSING, Fault
 
-__all__ = ["Entry", "MapObj", "SetObj", "Table", "TableIteratorObj"]
+__all__ = ["Entry", "MapObj", "SetObj", "Table", "TableIteratorObj", "tag_of"]
 
 MAX_ENTRIES = 1_000_000
 """an entry takes some 250 bytes; a session is to stay near VoxEngine's 16 MB, and this

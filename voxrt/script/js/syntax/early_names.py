@@ -33,7 +33,7 @@ from voxrt.script.js.syntax.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["bound_names", "check_declarations", "var_names"]
+__all__ = ["Declared", "bound_names", "check_declarations", "twice", "var_names"]
 
 
 @dataclass(frozen=True, slots=True)
