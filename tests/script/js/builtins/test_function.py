@@ -144,3 +144,25 @@ def test_refusals(source, kind):
 def test_the_refusal_says_what_to_do_instead():
     text = evaluate("e.message", "try { Function('1'); } catch (x) { var e = x; }")
     assert text.startswith("Function cannot make code out of text; write the function")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("new Function().name + Function().length", "anonymous0"),
+        ("Function().toString()", "function anonymous(\n) {\n\n}"),
+        ("typeof new (Function())()", "object"),
+        ("new (class F extends Function {})() instanceof Function", "true"),
+        ("(function () {}).caller", "null"),
+        ("(f => (f.caller = 1, f.arguments))(function () {})", "null"),
+        ("(class { static  m ( ) { } }).m.toString()", "m ( ) { }"),
+        (
+            "Object.getOwnPropertyDescriptor(class { static /* static */ "
+            "get m() {} }, 'm').get.toString()",
+            "get m() {}",
+        ),
+        ("(class { static static() {} }).static.toString()", "static() {}"),
+    ],
+)
+def test_functions_without_text(source, expected):
+    assert evaluate(source) == expected

@@ -10,6 +10,7 @@ that the expression belongs to.
 from __future__ import annotations
 
 import ast
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     from voxrt.script.js.syntax import nodes as n
 
 __all__ = ["Compiler", "Tables"]
+
+STATIC = re.compile(
+    r"static(?:[\s\ufeff]|/\*.*?\*/|//[^\n\r\u2028\u2029]*)*", re.DOTALL
+)
+"""what stands before a method but is not part of its text"""
 
 
 class Tables:
@@ -165,7 +171,8 @@ class Compiler:
     def unique(self, what: str) -> str:
         """A name for a Python function: that of the JavaScript one, and a number."""
         self._names += 1
-        return f"{what}@{self._names}"
+        # The letter keeps it apart from variables, which are numbered by scopes.
+        return f"{what}@{self._names}f"
 
     def bind(self, name: str, frame: Frame | None = None) -> str:
         """Say that the current Python function sets a name.
@@ -216,7 +223,11 @@ class Compiler:
         strict: bool = True,
     ) -> ast.expr:
         """Expression for the `FunctionInfo` of a function whose text is a node."""
-        parts = (name, length, prototype, True, strict, kind, node.start, node.end)
+        start = node.start
+        if getattr(node, "static", False):
+            found = STATIC.match(self.source, start)
+            start = found.end() if found is not None else start
+        parts = (name, length, prototype, True, strict, kind, start, node.end)
         self.infos.append(parts)
         return ast.Subscript(
             value=load(f"__js_infos_{self.label}"),
