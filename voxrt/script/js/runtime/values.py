@@ -135,6 +135,7 @@ class Fault(Throw):
 
     def __init__(self, kind: str, text: str) -> None:
         super().__init__(MISSING)
+        self.args = (f"{kind}: {text}",)
         self.kind = kind
         self.text = text
 
