@@ -7,6 +7,7 @@ that are damaged are no error: the unit is made anew.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import marshal
 import os
@@ -65,7 +66,8 @@ class UnitCache:
             part.replace(path)
             self._tidy(self._folder)
         except OSError:
-            part.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
 
     def _path(self, folder: Path, file: str, script: str) -> Path:
         tag = f"{ENGINE_VERSION}\0{sys.implementation.cache_tag}\0{file}\0{script}"
