@@ -51,11 +51,17 @@ Object.defineProperty(globalThis, "$262", {
   value: {
     global: globalThis,
     gc: function () {},
-    detachArrayBuffer: globalThis.detachArrayBuffer,
+    detachArrayBuffer: function (buffer) {
+      try {
+        structuredClone(buffer, {transfer: [buffer]});
+      } catch (error) {
+        if (error.name !== "DataCloneError") throw error;  // it is detached already
+      }
+      return null;
+    },
   },
   writable: true, configurable: true, enumerable: false,
 });
-delete globalThis.detachArrayBuffer;
 """
 
 

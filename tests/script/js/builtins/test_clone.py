@@ -87,7 +87,11 @@ def test_values(source, expected):
         ("structuredClone(new Proxy({}, {}))", "DataCloneError"),
         ("structuredClone(new WeakMap())", "DataCloneError"),
         ("structuredClone(Promise.resolve(1))", "DataCloneError"),
-        ("structuredClone(1, {transfer: [new ArrayBuffer(1)]})", "DataCloneError"),
+        ("structuredClone(1, {transfer: [{}]})", "DataCloneError"),
+        (
+            "var b = new ArrayBuffer(1); structuredClone(1, {transfer: [b, b]})",
+            "DataCloneError",
+        ),
         ("structuredClone()", "TypeError"),
     ],
 )

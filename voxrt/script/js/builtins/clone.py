@@ -205,17 +205,29 @@ COPIERS: tuple[tuple[type[Obj], Callable[[Cloner, Any], Obj]], ...] = (
 )
 
 
+def transferred(cloner: Cloner, options: Any) -> list[BufferObj]:
+    """Buffers whose bytes move to the clone (HTML, StructuredSerializeWithTransfer)."""
+    listed = options.get("transfer", options) if isinstance(options, Obj) else U
+    moved: list[BufferObj] = []
+    for value in [] if listed is U else collect(cloner.realm, listed):
+        if not isinstance(value, BufferObj) or value.data is None or value in moved:
+            shown = inspect(cloner.realm, value, depth=0)[:LONGEST_TEXT]
+            raise refuse(cloner.realm, f"{shown} could not be transferred")
+        moved.append(value)
+        cloner.keep(value, BufferObj(cloner.proto("ArrayBuffer"), value.data))
+    return moved
+
+
 def structured_clone(realm: Realm, this: Any, *args: Any) -> Any:
     """HTML, structuredClone."""
     if not args:
         raise Fault("TypeError", "structuredClone needs a value")
-    options = args[1] if len(args) > 1 else U
-    if isinstance(options, Obj):
-        moved = options.get("transfer", options)
-        if moved is not U and collect(realm, moved):
-            text = "structuredClone with transfer is not supported yet"
-            raise refuse(realm, text)
-    return Cloner(realm).clone(args[0])
+    cloner = Cloner(realm)
+    moved = transferred(cloner, args[1] if len(args) > 1 else U)
+    made = cloner.clone(args[0])
+    for buffer in moved:
+        buffer.detach()
+    return made
 
 
 SPECS = (FunctionSpec("structuredClone", 1, structured_clone),)
