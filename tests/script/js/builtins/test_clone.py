@@ -72,6 +72,11 @@ NAMED = "try { %s; } catch (e) { var name = e.name; }"
         ("JSON.stringify(structuredClone(Math))", "{}"),
         ("structuredClone(1, {transfer: []})", "1"),
         ("structuredClone(1, {})", "1"),
+        (
+            "(b => [structuredClone(b, {transfer: [b]}).byteLength, b.byteLength])"
+            "(new ArrayBuffer(8))",
+            "8,0",
+        ),
     ],
 )
 def test_values(source, expected):

@@ -46,6 +46,10 @@ from tests.script.js.helpers import error_of, evaluate
         ),
         ("(F => Reflect.construct(F.bind(), []) instanceof F)(function () {})", "true"),
         ("'prototype' in (function () {}).bind()", "false"),
+        (
+            "(f => new f() instanceof Object.setPrototypeOf(f, null))(function () {})",
+            "true",
+        ),
         ("typeof Function.prototype()", "undefined"),
         ("Function.prototype.name === ''", "true"),
         ("Function.prototype.length", "0"),
@@ -128,6 +132,10 @@ def test_values(source, expected):
         ("Function('return 1')", "EvalError"),
         ("new Function('a', 'return a')", "EvalError"),
         ("(0, eval)('1')", "EvalError"),
+        ("(async () => 1).constructor('')", "EvalError"),
+        ("1 instanceof Object.create(null)", "TypeError"),
+        ("1 instanceof 'a'", "TypeError"),
+        ("1 instanceof {[Symbol.hasInstance]: 1}", "TypeError"),
         ("new (Object.getPrototypeOf(function* () {}).constructor)('')", "EvalError"),
         (
             "(f => { f.prototype = 1; return {} instanceof f; })(function () {})",

@@ -40,6 +40,11 @@ var handler = new Proxy({}, {get: function (t, name) {
             '{"a":3,"b":2}',
         ),
         ("Object.fromEntries(new Map([[1, 2]]))[1]", "2"),
+        (
+            "Object.keys(Object.defineProperties({}, "
+            "Object.defineProperty({}, 'a', {value: {}})))",
+            "",
+        ),
         ("Object.getOwnPropertyNames([1])", "0,length"),
         ("Object.getOwnPropertyNames(function f(a) {})[0]", "length"),
         ("Object.getOwnPropertySymbols({[Symbol.iterator]: 1}).length", "1"),

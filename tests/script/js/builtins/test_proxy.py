@@ -64,6 +64,11 @@ CLOSED = "Object.preventExtensions({a: 1})"
         ),
         ("typeof new Proxy(function () {}, {})", "function"),
         ("typeof new Proxy({}, {})", "object"),
+        (
+            "Reflect.construct(Map, [], new Proxy(function () {}, {get() {}})) "
+            "instanceof Map",
+            "true",
+        ),
         ("Array.isArray(new Proxy(new Proxy([], {}), {}))", "true"),
         ("[].concat(new Proxy([1, 2], {})).length", "2"),
         ("JSON.stringify(new Proxy([1, {a: 2}], {}))", '[1,{"a":2}]'),
@@ -223,6 +228,8 @@ def test_values(source, expected):
             )
         ),
         # revoked
+        "(r => new (r = Proxy.revocable(function () {}, "
+        "{get() { r.revoke(); }})).proxy())()",
         *(
             f"(r => {{ r.revoke(); {use}; }})(Proxy.revocable(function () {{}}, {{}}))"
             for use in (

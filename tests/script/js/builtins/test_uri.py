@@ -20,6 +20,7 @@ from voxrt.script.js.runtime.values import Fault
         ("decodeURI('%c3%a9%26%c3%a9') === '\\u00e9%26\\u00e9'", "true"),
         ("decodeURIComponent('%F0%9F%98%80').length", "2"),
         ("decodeURI('%2f%41')", "%2fA"),
+        ("decodeURI('ab')", "ab"),
         ("escape('a b+c\\u00e9\\u4f60')", "a%20b+c%E9%u4F60"),
         ("unescape('%u4F60%E9%zz%u12').length", "9"),
         ("unescape('a%20b')", "a b"),

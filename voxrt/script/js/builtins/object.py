@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 from voxrt.script.js.builtins.objectprototype import PROTOTYPE
 from voxrt.script.js.runtime.convert import is_callable, to_key
 from voxrt.script.js.runtime.descriptors import (
-    create_property,
     define_or_throw,
     from_descriptor,
     to_descriptor,
 )
 from voxrt.script.js.runtime.integrity import FROZEN, SEALED, set_integrity, tested
 from voxrt.script.js.runtime.iteration import for_each
-from voxrt.script.js.runtime.objects import Obj, Property, same_value
+from voxrt.script.js.runtime.objects import Obj, Property, data, same_value
 from voxrt.script.js.runtime.spec import Constructor
 from voxrt.script.js.runtime.values import Fault, Key, Symbol, U
 
@@ -92,7 +91,7 @@ def get_own_property_descriptors(
     for key in keys_of(realm, given):
         found = given.get_own(key)
         if found is not None:
-            create_property(made, key, from_descriptor(realm, found))
+            made.define(key, data(from_descriptor(realm, found)))
     return made
 
 
@@ -253,7 +252,7 @@ def from_entries(realm: Realm, this: Any, pairs: Any = U, *_: Any) -> Any:
         if not isinstance(pair, Obj):
             raise Fault("TypeError", "entry of Object.fromEntries is not an object")
         key, value = pair.get("0", pair), pair.get("1", pair)
-        create_property(made, to_key(key), value)
+        made.define(to_key(key), data(value))
 
     for_each(realm, pairs, add)
     return made

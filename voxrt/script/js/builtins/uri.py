@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SPECS",
+    "Decoder",
     "Encoder",
     "check_length",
-    "decode",
     "decode_uri",
     "decode_uri_component",
     "encode_uri",
@@ -80,10 +80,24 @@ URI = Encoder(f"{UNRESERVED}{RESERVED}#")
 COMPONENT = Encoder(UNRESERVED)
 
 
-def decode(realm: Realm, text: Any, kept: str) -> str:
-    """ECMAScript, Decode."""
+class Decoder:
+    """Decodes all escapes but those of some characters.
 
-    def replace(found: re.Match[str]) -> str:
+    Args:
+        kept: The ASCII characters whose escapes stay as they are.
+    """
+
+    def __init__(self, kept: str) -> None:
+        self._kept = re.compile(f"[{kept}]") if kept else None
+
+    def decode(self, realm: Realm, text: Any) -> str:
+        """ECMAScript, Decode."""
+        units = measured(realm, text)
+        if "%" not in units:
+            return units
+        return to_utf16(ESCAPES.sub(self._decoded, units))
+
+    def _decoded(self, found: re.Match[str]) -> str:
         run = found[1]
         if run is None:
             raise Fault("URIError", "malformed URI: % without two hexadecimal digits")
@@ -91,16 +105,19 @@ def decode(realm: Realm, text: Any, kept: str) -> str:
             characters = bytes.fromhex(run.replace("%", "")).decode()
         except UnicodeDecodeError:
             raise Fault("URIError", f"malformed URI: {run[:30]} is no UTF-8") from None
-        if not any(each in kept for each in characters):
+        if self._kept is None or not self._kept.search(characters):
             return characters
         parts: list[str] = []
         at = 0
         for each in characters:
-            parts.append(run[at : at + 3] if each in kept else each)
+            kept = self._kept.match(each)
+            parts.append(run[at : at + 3] if kept else each)
             at += 3 * len(each.encode())
         return "".join(parts)
 
-    return to_utf16(ESCAPES.sub(replace, measured(realm, text)))
+
+DECODED_URI = Decoder(f"{RESERVED}#")
+DECODED_COMPONENT = Decoder("")
 
 
 def encode_uri(realm: Realm, this: Any, uri: Any = U, *_: Any) -> Any:
@@ -115,12 +132,12 @@ def encode_uri_component(realm: Realm, this: Any, part: Any = U, *_: Any) -> Any
 
 def decode_uri(realm: Realm, this: Any, uri: Any = U, *_: Any) -> Any:
     """ECMAScript, decodeURI."""
-    return decode(realm, uri, f"{RESERVED}#")
+    return DECODED_URI.decode(realm, uri)
 
 
 def decode_uri_component(realm: Realm, this: Any, part: Any = U, *_: Any) -> Any:
     """ECMAScript, decodeURIComponent."""
-    return decode(realm, part, "")
+    return DECODED_COMPONENT.decode(realm, part)
 
 
 def escaped(unit: str) -> str:

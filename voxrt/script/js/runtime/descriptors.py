@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "complete",
-    "create_property",
     "define_or_throw",
-    "delete_or_throw",
     "from_descriptor",
     "shown",
     "to_descriptor",
@@ -86,15 +84,3 @@ def define_or_throw(target: Obj, key: Key, wanted: Property) -> None:
     """DefinePropertyOrThrow."""
     if not target.define(key, wanted):
         raise Fault("TypeError", f"cannot define property {shown(key)}")
-
-
-def create_property(target: Obj, key: Key, value: Any) -> None:
-    """CreateDataPropertyOrThrow."""
-    if not target.define(key, data(value)):
-        raise Fault("TypeError", f"cannot add property {shown(key)}")
-
-
-def delete_or_throw(target: Obj, key: Key) -> None:
-    """DeletePropertyOrThrow."""
-    if not target.delete(key):
-        raise Fault("TypeError", f"cannot delete property {shown(key)}")

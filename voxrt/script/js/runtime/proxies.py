@@ -156,10 +156,6 @@ class ProxyObj(Obj):
                 raise broken(name, f"says that {shown(key)} is not writable")
         return found
 
-    def has_own(self, key: Key) -> bool:
-        """Whether there is an own property."""
-        return self.get_own(key) is not None
-
     def define(self, key: Key, wanted: Property) -> bool:
         """[[DefineOwnProperty]]."""
         name = "defineProperty"
