@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = ["LANGUAGES", "load_program"]
 
+JAVASCRIPT = frozenset((".js", ".mjs", ".cjs", ".ts"))
+"""suffixes that are for the engine of the settings"""
+
 LANGUAGES: Mapping[str, Callable[[Path, str, ScriptSettings], Program]] = (
     MappingProxyType(
         {
             ".py": partial(compile_python, prepare=prepare_scope),
-            **dict.fromkeys((".js", ".mjs", ".cjs", ".ts"), compile_javascript),
+            **dict.fromkeys(JAVASCRIPT, compile_javascript),
         }
     )
 )
@@ -47,7 +51,8 @@ def load_program(
         settings: Limits and open imports; the defaults when left out.
 
     Raises:
-        UsageError: The file cannot be read, or its suffix is no language.
+        UsageError: The file cannot be read, its suffix is no language, or the engine
+            is not installed.
         ScriptSyntaxError: The source does not parse or uses what is refused.
     """
     settings = settings or ScriptSettings()
@@ -57,6 +62,9 @@ def load_program(
         raise UsageError(
             f"{path} is no scenario: its name ends in {suffix or 'nothing'!r}, not .py"
         )
+    if settings.engine == "quickjs" and suffix in JAVASCRIPT:
+        # An extra, which most starts do without.
+        compile_source = import_module("voxrt.script.quickjs").compile_quickjs
     if text is None:
         text = _read(path)
     text = text.removeprefix(BOM)

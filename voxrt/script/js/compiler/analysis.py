@@ -96,7 +96,13 @@ class Analysis:
         return function.arguments
 
     def use(
-        self, node: n.Node, name: str, *, writes: bool, value: object = None
+        self,
+        node: n.Node,
+        name: str,
+        *,
+        writes: bool,
+        value: object = None,
+        declares: bool = False,
     ) -> Binding | None:
         """Note that a node reads or writes a variable, maybe with a known value."""
         binding = self.lookup(name)
@@ -105,7 +111,7 @@ class Analysis:
             return None
         self.found[node] = binding
         function = self.scope.function
-        binding.uses.append(Use(node, function, writes, node.start))
+        binding.uses.append(Use(node, function, writes, node.start, declares))
         if writes:
             binding.values.append(value if isinstance(value, n.Expression) else None)
         self._capture(binding, function)

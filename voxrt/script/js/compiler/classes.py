@@ -248,7 +248,6 @@ class _Class:
         return name
 
     def _start(self, scope: FunctionScope) -> None:
-        self.c.frame.ticks = True
         self.c.emit(tick())
         if scope.new_target:
             self.c.set_name("new_target", load(UNDEFINED))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from voxrt.script.meter import STEPS
-
 __all__ = [
     "UNDEFINED",
     "alternative",
@@ -148,10 +146,10 @@ def pair(index: int, *items: ast.expr) -> ast.Subscript:
 
 
 def tick() -> ast.stmt:
-    """Count a step inline; the meter says how to go on when there is none left."""
-    left = ast.NamedExpr(
-        target=store(STEPS),
-        value=ast.BinOp(left=load(STEPS), op=ast.Sub(), right=constant(1.0)),
+    """Count a step inline: take one off an iterator that has some of the budget."""
+    return ast.For(
+        target=store("_"),
+        iter=load("__js_ticks"),
+        body=[ast.Break()],
+        orelse=[run(helper("more"))],
     )
-    test = ast.Compare(left=left, ops=[ast.Lt()], comparators=[constant(0.0)])
-    return if_(test, [run(helper("go_on"))])

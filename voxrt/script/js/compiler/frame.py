@@ -6,7 +6,6 @@ import ast
 from typing import TYPE_CHECKING
 
 from voxrt.script.js.compiler.emit import assign, constant, if_
-from voxrt.script.meter import STEPS
 
 if TYPE_CHECKING:
     from voxrt.script.js.compiler.jumps import Target
@@ -48,7 +47,6 @@ class Frame:
         """whether it is a Python generator"""
         self.outlined = False
         """whether it is a piece of the function around it"""
-        self.ticks = False
         self.temps = 0
         self.hidden_count = 0
 
@@ -65,9 +63,8 @@ class Frame:
     def finish(self, body: list[ast.stmt]) -> list[ast.stmt]:
         """The statements of the function, with its declarations of names."""
         first: list[ast.stmt] = []
-        names = sorted(self.globals) + ([STEPS] if self.ticks else [])
-        if names:
-            first.append(ast.Global(names=names))
+        if self.globals:
+            first.append(ast.Global(names=sorted(self.globals)))
         if self.nonlocals:
             first.append(ast.Nonlocal(names=sorted(self.nonlocals)))
         missing = sorted(self.needed - self.stores)

@@ -185,7 +185,6 @@ def keywords(c: Compiler, scope: FunctionScope, args: ast.arguments) -> None:
 
 
 def _tick(c: Compiler) -> None:
-    c.frame.ticks = True
     c.emit(tick())
 
 

@@ -36,7 +36,6 @@ TRUE = True
 
 
 def _round(c: Compiler) -> None:
-    c.frame.ticks = True
     c.emit(tick())
 
 

@@ -38,8 +38,8 @@ class Use:
     """the function that the place is in"""
     writes: bool
     start: int
-    late: bool = True
-    """whether the variable may have its value already by where the place is"""
+    declares: bool = False
+    """whether it is the declaration, which gives the first value"""
 
 
 @dataclass(slots=True, eq=False)
@@ -65,6 +65,8 @@ class Binding:
     """whether somebody may use it too early"""
     fresh: bool = False
     """whether it has to be forgotten when its scope is entered"""
+    shadow: str = ""
+    """Python's name of an int that is always the same, for a counter of a loop"""
     kind_of_value: str = ""
     """`number`, `string` or `boolean` when that is sure"""
     frame: Any = None

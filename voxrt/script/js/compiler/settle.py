@@ -24,7 +24,9 @@ def settle(analysis: Analysis) -> None:
             else:
                 binding.boxed = True
         if not binding.boxed and binding.is_lexical and binding.scope.loop:
-            binding.fresh = any(not is_safe(binding, use) for use in binding.uses)
+            binding.fresh = any(
+                not use.declares and not is_safe(binding, use) for use in binding.uses
+            )
     for function in analysis.functions.values():
         if function.arguments is None:
             function.mapped = False
@@ -54,8 +56,8 @@ def _by_value(binding: Binding) -> bool:
 
 def _is_first(binding: Binding, use: Use) -> bool:
     """Whether a use is the declaration, or the step from one round to the next."""
-    if use.start < binding.start or binding.kind == "catch":
-        return binding.kind != "catch" or use is binding.uses[0]
+    if use.declares:
+        return True
     head = binding.head
     if head is None or head.update is None:
         return False

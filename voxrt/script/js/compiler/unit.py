@@ -149,7 +149,6 @@ def _compile(program: n.Program, source: str, file: str, label: str) -> Unit:
 def _top(c: Compiler) -> None:
     """The top level (ECMAScript, GlobalDeclarationInstantiation)."""
     scope = c.analysis.program
-    c.frame.ticks = True
     c.emit(tick())
     lexical = [
         (name, each.kind) for name, each in scope.bindings.items() if each.is_lexical

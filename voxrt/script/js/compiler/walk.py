@@ -113,7 +113,7 @@ def catch(a: Analysis, node: n.CatchClause) -> None:
     scope = a.enter("catch", node)
     for name in bound_names(node.param):
         a.declare(scope, name.name, "catch")
-    pattern(a, node.param)
+    pattern(a, node.param, declares=True)
     a.walk(node.body)
     a.leave()
 
@@ -164,7 +164,7 @@ def for_each(a: Analysis, node: n.ForInStatement | n.ForOfStatement) -> None:
             lexical(a, scope, [left], functions=False)
         declarator = left.declarations[0]
         a.walk(declarator.init)
-        pattern(a, declarator.id)
+        pattern(a, declarator.id, declares=True)
     else:
         pattern(a, left)
     a.walk(node.body)
@@ -179,11 +179,11 @@ def declarator(a: Analysis, node: n.VariableDeclarator) -> None:
     """One name or pattern of a declaration."""
     if isinstance(node.id, n.Identifier):
         if node.init is not None:
-            a.use(node.id, node.id.name, writes=True, value=node.init)
+            a.use(node.id, node.id.name, writes=True, value=node.init, declares=True)
         else:
             bare(a, node.id)
     else:
-        pattern(a, node.id)
+        pattern(a, node.id, declares=True)
     a.walk(node.init)
 
 
@@ -192,7 +192,7 @@ def bare(a: Analysis, node: n.Identifier) -> None:
     binding = a.lookup(node.name)
     assert binding is not None
     if binding.is_lexical:
-        a.use(node, node.name, writes=True)
+        a.use(node, node.name, writes=True, declares=True)
     else:
         a.found[node] = binding
 
@@ -215,25 +215,25 @@ def update(a: Analysis, node: n.UpdateExpression) -> None:
         a.walk(node.argument)
 
 
-def pattern(a: Analysis, node: n.Node | None) -> None:
+def pattern(a: Analysis, node: n.Node | None, *, declares: bool = False) -> None:
     """A pattern that is bound or assigned to."""
     if isinstance(node, n.Identifier):
-        a.use(node, node.name, writes=True)
+        a.use(node, node.name, writes=True, declares=declares)
     elif isinstance(node, n.ArrayPattern):
         for element in node.elements:
-            pattern(a, element)
+            pattern(a, element, declares=declares)
     elif isinstance(node, n.ObjectPattern):
         for prop in node.properties:
-            pattern(a, prop)
+            pattern(a, prop, declares=declares)
     elif isinstance(node, n.Property):
         if node.computed:
             a.walk(node.key)
-        pattern(a, node.value)
+        pattern(a, node.value, declares=declares)
     elif isinstance(node, n.AssignmentPattern):
-        pattern(a, node.left)
+        pattern(a, node.left, declares=declares)
         a.walk(node.right)
     elif isinstance(node, n.RestElement):
-        pattern(a, node.argument)
+        pattern(a, node.argument, declares=declares)
     else:
         a.walk(node)
 

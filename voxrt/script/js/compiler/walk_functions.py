@@ -71,7 +71,7 @@ def parameters(a: Analysis, function: FunctionScope, node: FunctionNode) -> None
             a.declare(function, name.name, "param", param.end)
     function.simple = all(isinstance(each, n.Identifier) for each in node.params)
     for param in node.params:
-        pattern(a, param)
+        pattern(a, param, declares=True)
 
 
 def body(a: Analysis, function: FunctionScope, node: FunctionNode) -> None:
@@ -102,7 +102,7 @@ def var(a: Analysis, function: FunctionScope, name: str) -> None:
 def class_(a: Analysis, node: ClassNode) -> None:
     """A class."""
     if isinstance(node, n.ClassDeclaration) and node.id is not None:
-        a.use(node.id, node.id.name, writes=True)
+        a.use(node.id, node.id.name, writes=True, declares=True)
     scope = a.enter("class", node)
     if node.id is not None:
         a.declare(scope, node.id.name, "const", node.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from types import MethodType
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,8 @@ __all__ = [
     "template",
 ]
 
+SLICE = 256
+"""steps that compiled code takes from the meter at once"""
 CATCHING = 20
 """steps that a `catch` takes: raising an exception is slow in CPython"""
 
@@ -100,6 +103,17 @@ def rest(realm: Realm, items: tuple[Any, ...]) -> Arr:
     """The array of a rest parameter."""
     realm.charge(len(items))
     return Arr(realm.array_proto, list(items))
+
+
+def more(realm: Realm) -> None:
+    """Get the next slice of the step budget.
+
+    Raises:
+        Stopped: The budget is used up.
+    """
+    size = realm.slice
+    realm.meter.charge(size)
+    realm.scope["__js_ticks"] = repeat(None, size - 1)
 
 
 def caught(realm: Realm, error: BaseException) -> Any:
@@ -220,6 +234,7 @@ BOUND: dict[str, Any] = {
     "join": operators.join,
     "keys": rounds.keys,
     "length": members.length,
+    "more": more,
     "mapped": arguments.mapped,
     "mod": operators.mod,
     "mul": operators.mul,
@@ -258,4 +273,5 @@ def install(realm: Realm) -> None:
     for name, value in NAMED_BOUND:
         scope[name] = MethodType(value, realm)
     scope["__js_scope"] = scope
-    scope["__js_go_on"] = realm.meter.go_on
+    realm.slice = max(1, min(SLICE, realm.settings.steps_per_turn // 100))
+    scope["__js_ticks"] = repeat(None, 0)

@@ -76,6 +76,8 @@ class Realm:
         """those of them that are constant"""
         self.declared: set[str] = set()
         """names of the global variables of `var` and functions"""
+        self.slice = 1
+        """steps that compiled code takes from the meter at once"""
         self.on_debugger: Callable[[], None] | None = None
         """called by `debugger`"""
         self.global_object = GlobalObj(self)
