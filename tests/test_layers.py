@@ -79,6 +79,7 @@ HOMES: dict[str, set[str]] = {
     "lark": {"script"},
     "regex": {"script"},
     "quickjs": {"script"},
+    "_quickjs": {"script"},
     "tree_sitter": {"script"},
     "tree_sitter_typescript": {"script"},
     "hibari_tts": {"testing"},

@@ -68,6 +68,8 @@ class ScriptContext:
         self.meter = Meter(settings, self.scope)
         self.on_print: Callable[[str], None] | None = None
         """gets each text that `print` writes; without it they are kept"""
+        self.on_here: Callable[[], tuple[ScriptFrame, ...]] | None = None
+        """knows the calls that are under way in an engine of its own"""
         self._prints: list[str] = []
         self._explainer = Explainer(settings)
 
@@ -155,6 +157,8 @@ class ScriptContext:
 
     def here(self) -> tuple[ScriptFrame, ...]:
         """The scenario's calls that are under way, innermost last; for warnings."""
+        if self.on_here is not None and (calls := self.on_here()):
+            return calls
         return self._explainer.here(inspect.currentframe())
 
     def frames(self, calls: Iterable[tuple[CodeType, int]]) -> tuple[ScriptFrame, ...]:

@@ -49,6 +49,8 @@ class Description:
     calls: tuple[tuple[CodeType, int], ...] = ()
     """code and instruction of the calls that led to it, innermost first; when there
     are none, the traceback counts"""
+    frames: tuple[ScriptFrame, ...] = ()
+    """the calls themselves, innermost last, of an engine that has no code of Python"""
 
 
 class Explainer:
@@ -87,6 +89,8 @@ class Explainer:
         stack = self._stack(error.__traceback__)
         if told is not None and told.calls:
             stack = self.frames(reversed(told.calls))
+        elif told is not None and told.frames:
+            stack = told.frames
         place = stack[-1].place if stack else None
         explained: ScriptError
         if isinstance(error, Stopped | RecursionError | GrowthError):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["ScriptSettings"]
+__all__ = ["ENGINES", "ScriptSettings"]
+
+ENGINES = ("own", "quickjs")
+"""what JavaScript can run on: voxrt's own engine, and QuickJS"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +31,7 @@ class ScriptSettings:
     """scenario calls inside one another; leaves CPython room for our own frames"""
     source_characters: int = 256 * 1024
     """length of one scenario file; VoxEngine's"""
+    engine: str = "own"
+    """what runs JavaScript: `own` or `quickjs`"""
     allow_imports: tuple[str, ...] = ()
     """real modules that scenarios may import; `*` opens all of them"""
