@@ -92,11 +92,11 @@ def from_code_point(realm: Realm, this: Any, *points: Any) -> str:
     realm.charge(len(points))
     parts = []
     for point in points:
-        number = to_number(point)
+        number = point if type(point) is float else to_number(point)
         if not number.is_integer() or not 0 <= number <= LAST_CODE_POINT:
             raise Fault("RangeError", f"{to_string(number)} is no code point")
-        parts.append(to_utf16(chr(int(number))))
-    return "".join(parts)
+        parts.append(chr(int(number)))
+    return to_utf16("".join(parts))
 
 
 @CONSTRUCTOR.method("raw", 1)

@@ -133,14 +133,26 @@ def put_loose(realm: Realm, target: Any, key: Key, value: Any) -> Any:
 def _set_item(realm: Realm, target: Any, key: Any, value: Any) -> bool:
     if type(key) is float and type(target) is Arr:
         items = target.items
-        if 0 <= key < len(items):
+        size = len(items)
+        if 0 <= key < size:
             at = int(key)
             if at == key:
                 items[at] = value
                 return True
+        elif key == size and _appends(realm, target):
+            items.append(value)
+            return True
     if target is U or target is None:
         raise Fault("TypeError", f"cannot set a property of {text_of(target)}")
     return _set(realm, target, to_key(key), value)
+
+
+def _appends(realm: Realm, target: Arr) -> bool:
+    """Whether nothing that an array inherits is in the way of a new element."""
+    proto = realm.array_proto
+    if target.proto is not proto or proto.table or proto.items:
+        return False
+    return str(len(target.items)) not in realm.object_proto.props
 
 
 def put_item(realm: Realm, target: Any, key: Any, value: Any) -> Any:

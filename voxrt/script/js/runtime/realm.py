@@ -67,7 +67,7 @@ class Realm:
         """symbols of `Symbol.for`"""
         self.joining: list[Obj] = []
         """arrays that are being joined, outermost first"""
-        self.array_proto = self.intrinsic("Array.prototype")
+        self.array_proto: Any = self.intrinsic("Array.prototype")
         self.object_proto = self.intrinsic("Object.prototype")
         self.function_proto = self.intrinsic("Function.prototype")
         self.lexical: set[str] = set()
