@@ -150,9 +150,8 @@ def _set_item(realm: Realm, target: Any, key: Any, value: Any) -> bool:
 def _appends(realm: Realm, target: Arr) -> bool:
     """Whether nothing that an array inherits is in the way of a new element."""
     proto = realm.array_proto
-    if target.proto is not proto or proto.table or proto.items:
-        return False
-    return str(len(target.items)) not in realm.object_proto.props
+    plain = target.proto is proto and not (proto.table or proto.items)
+    return plain and str(len(target.items)) not in realm.object_proto.props
 
 
 def put_item(realm: Realm, target: Any, key: Any, value: Any) -> Any:
