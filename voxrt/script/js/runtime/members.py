@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from voxrt.script.js.runtime.arrays import Arr
 from voxrt.script.js.runtime.classes import super_set
 from voxrt.script.js.runtime.convert import to_key
+from voxrt.script.js.runtime.functions import Fn
 from voxrt.script.js.runtime.objects import Accessor, Obj, data
 from voxrt.script.js.runtime.realm import key_text, text_of
-from voxrt.script.js.runtime.spec import Lazy
+from voxrt.script.js.runtime.spec import Lazy, Pending
 from voxrt.script.js.runtime.values import MISSING, Fault, Key, U
 
 if TYPE_CHECKING:
-    from voxrt.script.js.runtime.functions import Fn
     from voxrt.script.js.runtime.realm import Realm
 
 __all__ = [
@@ -38,15 +38,40 @@ __all__ = [
 
 
 def get(realm: Realm, value: Any, key: Key) -> Any:
-    """`value.key`."""
+    """`value.key`; the key is neither an index nor `length`."""
+    kind = type(value)
     if isinstance(value, Obj):
         found = value.props.get(key, MISSING)
-        if found is not MISSING and type(found) is not Accessor:
-            return found
-        return value.get(key, value)
-    if value is U or value is None:
+        if found is not MISSING:
+            return value.get(key, value) if type(found) is Accessor else found
+        if kind.exotic and kind is not Arr and not (kind is Fn and key not in SETTLED):
+            return value.get(key, value)
+        proto = value.proto
+    elif kind is str:
+        proto = realm.intrinsic("String.prototype")
+    elif value is U or value is None:
         raise _unreadable(value, key)
-    return realm.get(value, key)
+    else:
+        proto = realm.proto_of(value)
+    return _inherited(proto, key, value)
+
+
+SETTLED = ("length", "name", "prototype")
+"""properties of functions that are made when somebody asks for them"""
+
+
+def _inherited(proto: Obj | None, key: Key, receiver: Any) -> Any:
+    """A property of a prototype, or of one of its prototypes."""
+    while proto is not None:
+        found = proto.props.get(key, MISSING)
+        if found is not MISSING:
+            if type(found) is Accessor:
+                return proto.get(key, receiver)
+            return found
+        if proto.exotic and (not isinstance(proto, Pending) or key in proto.pending):
+            return proto.get(key, receiver)
+        proto = proto.proto
+    return U
 
 
 def _unreadable(value: Any, key: Key) -> Fault:
@@ -67,12 +92,13 @@ def item(realm: Realm, value: Any, key: Any) -> Any:
             at = int(key)
             if at == key:
                 return value[at]
-    elif type(key) is str:
-        return get(realm, value, key)
+    elif type(key) is str and type(value) is Obj:
+        found = value.props.get(key, MISSING)
+        if found is not MISSING:
+            return found
     if value is U or value is None:
-        shown = key if isinstance(key, Obj) is False else "of an object"
-        raise _unreadable(value, to_key(shown))
-    return get(realm, value, to_key(key))
+        raise _unreadable(value, key if isinstance(key, str) else "of unknown name")
+    return realm.get(value, to_key(key))
 
 
 def length(realm: Realm, value: Any) -> Any:
@@ -81,7 +107,9 @@ def length(realm: Realm, value: Any) -> Any:
         return float(len(value.items))
     if type(value) is str:
         return float(len(value))
-    return get(realm, value, "length")
+    if value is U or value is None:
+        raise _unreadable(value, "length")
+    return realm.get(value, "length")
 
 
 # Writing
@@ -149,7 +177,7 @@ def _set_item(realm: Realm, target: Any, key: Any, value: Any) -> bool:
 
 def _appends(realm: Realm, target: Arr) -> bool:
     """Whether nothing that an array inherits is in the way of a new element."""
-    proto = realm.array_proto
+    proto: Any = realm.array_proto
     plain = target.proto is proto and not (proto.table or proto.items)
     return plain and str(len(target.items)) not in realm.object_proto.props
 
