@@ -141,10 +141,12 @@ def test_reverse():
           show([].reverse()));
         var o = {length: 3, 0: "a", 2: "c"};
         print(JSON.stringify(Array.prototype.reverse.call(o)));
+        print(show([ , 1, 2, , ].reverse()), show([1, , 3, 4].copyWithin(1, 0, 3)));
         """,
         "[3 2 1] [4 3 - 1]",
         "[- 2 1] [1 - -] []",
         '{"0":"c","2":"a","length":3}',
+        "[- 2 1 -] [1 1 - 3]",
     )
 
 

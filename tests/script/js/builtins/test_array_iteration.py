@@ -89,6 +89,7 @@ def test_index_of_keeps_kinds_apart():
         print([ , 1].indexOf(undefined), Array.prototype.indexOf.call("abc", "c"));
         var o = {}; print([{}, o].indexOf(o), ["a", "b"].indexOf("b"));
         print(Array.prototype.lastIndexOf.call({length: 2, 0: "x"}, "x"));
+        print([1, 2].lastIndexOf(3), [1, 2].lastIndexOf(1, -1), [1].lastIndexOf(1, -2));
         """,
         "2 0 -1",
         "-1 0 -1",
@@ -98,6 +99,7 @@ def test_index_of_keeps_kinds_apart():
         "-1 2",
         "1 1",
         "0",
+        "-1 0 -1",
     )
 
 
