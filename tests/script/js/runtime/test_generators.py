@@ -263,3 +263,27 @@ def test_results_of_an_inner_iterator_are_looked_at():
     result.define("done", Property(get=realm.function("", 0, done)))
     inner = iterator_of(realm, next=lambda this, value: result)
     assert stepped(open_iterator(realm, passing(realm, inner, []))) == []
+
+
+def test_a_generator_inside_yield_needs_no_result_objects():
+    realm, log = make_realm(), []
+    inner = start(realm, two(log))
+    made = passing(realm, inner, [])
+    assert [pair(made.next(v)) for v in ("lost", "a", "b")] == [
+        (1.0, False),
+        (2.0, False),
+        (3.0, True),
+    ]
+    assert log == ["a", "b", "finally"]
+    assert pair(passing(realm, inner, []).next()) == (U, True)
+
+
+def test_results_come_through_several_generators():
+    realm = make_realm()
+    result = realm.object({"value": 1.0})
+    end = realm.object({"value": 2.0, "done": True})
+    results = [result, end]
+    iterator = iterator_of(realm, next=lambda this, value: results.pop(0))
+    made = passing(realm, passing(realm, iterator, []), [])
+    assert made.next() is result
+    assert pair(made.next()) == (2.0, True)

@@ -24,7 +24,7 @@ from voxrt.script.js.runtime.objects import Obj
 from voxrt.script.js.runtime.values import MISSING, Fault, Throw, U
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Generator
 
     from voxrt.script.js.runtime.functions import Fn
     from voxrt.script.js.runtime.realm import Realm
@@ -95,10 +95,7 @@ class GeneratorObj(Obj):
 
     def next(self, value: Any = U) -> Obj:
         """GeneratorResume."""
-        state = self.state
-        if state == DONE:
-            return iter_result(self.realm, U, done=True)
-        return self._result(self.body.send, None if state == START else value)
+        return self._result(self.advance(value))
 
     def return_(self, value: Any = U) -> Obj:
         """GeneratorResumeAbrupt with a return completion."""
@@ -106,7 +103,7 @@ class GeneratorObj(Obj):
             self.finish()
         if self.state == DONE:
             return iter_result(self.realm, value, done=True)
-        return self._result(self.body.throw, GeneratorReturn(value))
+        return self._result(self.advance(U, GeneratorReturn(value)))
 
     def throw(self, value: Any = U) -> Obj:
         """GeneratorResumeAbrupt with a throw completion."""
@@ -114,29 +111,34 @@ class GeneratorObj(Obj):
             self.finish()
         if self.state == DONE:
             raise Throw(value)
-        return self._result(self.body.throw, Throw(value))
+        return self._result(self.advance(U, Throw(value)))
 
-    def _result(self, resume: Callable[[Any], Any], value: Any) -> Obj:
-        item = self.advance(resume, value)
+    def _result(self, item: Any) -> Obj:
         if type(item) is Relay:
             return item.result
         return iter_result(self.realm, item, done=self.state == DONE)
 
-    def advance(self, resume: Callable[[Any], Any], value: Any) -> Any:
+    def advance(self, value: Any, error: BaseException | None = None) -> Any:
         """Run to the next yield or the end; `state` tells which of the two it was.
 
         Args:
-            resume: `send` or `throw` of the body.
-            value: What it is given.
+            value: What the yield gives, where it stands.
+            error: Raised there instead; not before the start.
 
         Returns:
             What was yielded or returned; a `Relay` from inside `yield*`.
         """
-        if self.state == RUNNING:
+        state = self.state
+        if state >= RUNNING:
+            if state == DONE:
+                return U
             raise Fault("TypeError", "the generator is already running")
         self.state = RUNNING
         try:
-            item = resume(value)
+            if error is not None:
+                item = self.body.throw(error)
+            else:
+                item = self.body.send(None if state == START else value)
         except (StopIteration, GeneratorReturn) as end:
             self.finish()
             return end.value
@@ -173,10 +175,7 @@ class GeneratorIterator(JsIterator):
         """The next value, or `MISSING` at the end."""
         made = self.iterator
         self.done = True
-        if made.state == DONE:
-            return MISSING
-        body = made.body
-        item = made.advance(body.send, None if made.state == START else U)
+        item = made.advance(U)
         if made.state == DONE:
             return MISSING
         if type(item) is Relay:
@@ -207,42 +206,85 @@ def require_object(result: Any) -> Obj:
     return result
 
 
-def delegate(realm: Realm, iterable: Any) -> Generator[Relay, Any, Any]:
+class _Inner:
+    """The iterator that `yield*` hands everything on to.
+
+    Its methods give what has to be yielded, or `MISSING` at the end; `value` is then
+    the value of the end.
+    """
+
+    __slots__ = ("opened", "realm", "value")
+
+    def __init__(self, realm: Realm, opened: JsIterator) -> None:
+        self.realm = realm
+        self.opened = opened
+        self.value: Any = U
+        if not isinstance(opened.next, Obj) or opened.next.fn is None:
+            raise Fault("TypeError", "iterator has no next method")
+
+    def look(self, result: Any) -> Any:
+        """Look whether the inner iterator has come to its end."""
+        if to_boolean(require_object(result).get("done", result)):
+            self.value = result.get("value", result)
+            return MISSING
+        return Relay(result)
+
+    def next(self, value: Any) -> Any:
+        """Hand on what `next` was given."""
+        return self.look(self.opened.next.fn(self.opened.iterator, value))
+
+    def throw(self, value: Any) -> Any:
+        """Hand on a throw."""
+        method = self.realm.method(self.opened.iterator, "throw")
+        if method is not U:
+            return self.look(method.fn(self.opened.iterator, value))
+        self.opened.close()
+        raise Fault("TypeError", "the iterator of yield* has no throw method")
+
+    def return_(self, asked: GeneratorReturn) -> Any:
+        """Hand on a return."""
+        method = self.realm.method(self.opened.iterator, "return")
+        if method is U:
+            raise asked
+        return self.look(method.fn(self.opened.iterator, asked.value))
+
+
+class _InnerGenerator(_Inner):
+    """A generator: `next` is the realm's own and needs no result objects."""
+
+    __slots__ = ()
+
+    def next(self, value: Any) -> Any:
+        made: GeneratorObj = self.opened.iterator  # type: ignore[assignment]
+        item = made.advance(value)
+        if made.state == DONE:
+            self.value = item
+            return MISSING
+        return self.look(item.result) if type(item) is Relay else item
+
+
+def delegate(realm: Realm, iterable: Any) -> Generator[Any, Any, Any]:
     """`yield* iterable` in a generator (ECMAScript, YieldExpression)."""
     opened = open_iterator(realm, iterable)
-    iterator, step = opened.iterator, opened.next
-    if not isinstance(step, Obj) or step.fn is None:
-        raise Fault("TypeError", "iterator has no next method")
-    result = require_object(step.fn(iterator, U))
+    kind = _InnerGenerator if type(opened) is GeneratorIterator else _Inner
+    inner = kind(realm, opened)
+    item = inner.next(U)
     returning: GeneratorReturn | None = None
-    while not to_boolean(result.get("done", result)):
+    while item is not MISSING:
         returning = None
         thrown: Throw | None = None
         try:
-            received = yield Relay(result)
+            received = yield item
         except GeneratorReturn as asked:
             returning = asked
         except Throw as error:
             thrown = error
         if returning is not None:
-            method = realm.method(iterator, "return")
-            if method is U:
-                raise returning
-            result = require_object(method.fn(iterator, returning.value))
+            item = inner.return_(returning)
         elif thrown is not None:
-            result = _forward_throw(realm, opened, thrown.value)
+            item = inner.throw(thrown.value)
         else:
-            result = require_object(step.fn(iterator, received))
-    value = result.get("value", result)
+            item = inner.next(received)
     if returning is not None:
-        raise GeneratorReturn(value)
-    return value
-
-
-def _forward_throw(realm: Realm, opened: JsIterator, value: Any) -> Obj:
-    """Hand a throw on to the inner iterator of `yield*`."""
-    method = realm.method(opened.iterator, "throw")
-    if method is not U:
-        return require_object(method.fn(opened.iterator, value))
-    opened.close()
-    raise Fault("TypeError", "the iterator of yield* has no throw method")
+        raise GeneratorReturn(inner.value)
+    return inner.value
