@@ -39,6 +39,7 @@ __all__ = [
     "copy_view",
     "refuse",
     "structured_clone",
+    "transferred",
 ]
 
 ERROR_KINDS = (

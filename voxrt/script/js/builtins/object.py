@@ -11,7 +11,12 @@ from voxrt.script.js.runtime.descriptors import (
     from_descriptor,
     to_descriptor,
 )
-from voxrt.script.js.runtime.integrity import FROZEN, SEALED, set_integrity, tested
+from voxrt.script.js.runtime.integrity import (
+    FROZEN,
+    SEALED,
+    has_integrity,
+    set_integrity,
+)
 from voxrt.script.js.runtime.iteration import for_each
 from voxrt.script.js.runtime.objects import Obj, Property, data, same_value
 from voxrt.script.js.runtime.spec import Constructor
@@ -218,13 +223,13 @@ def is_extensible(realm: Realm, this: Any, value: Any = U, *_: Any) -> Any:
 @OBJECT.method("isFrozen", 1)
 def is_frozen(realm: Realm, this: Any, value: Any = U, *_: Any) -> Any:
     """ECMAScript, Object.isFrozen."""
-    return not isinstance(value, Obj) or tested(realm, value, FROZEN)
+    return not isinstance(value, Obj) or has_integrity(realm, value, FROZEN)
 
 
 @OBJECT.method("isSealed", 1)
 def is_sealed(realm: Realm, this: Any, value: Any = U, *_: Any) -> Any:
     """ECMAScript, Object.isSealed."""
-    return not isinstance(value, Obj) or tested(realm, value, SEALED)
+    return not isinstance(value, Obj) or has_integrity(realm, value, SEALED)
 
 
 @OBJECT.method("keys", 1)

@@ -10,7 +10,7 @@ from voxrt.script.js.runtime.objects import Obj, Property
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["FROZEN", "SEALED", "set_integrity", "tested"]
+__all__ = ["FROZEN", "SEALED", "has_integrity", "set_integrity"]
 
 SEALED: Final = "sealed"
 FROZEN: Final = "frozen"
@@ -34,7 +34,7 @@ def set_integrity(realm: Realm, value: Obj, level: str) -> bool:
     return True
 
 
-def tested(realm: Realm, value: Obj, level: str) -> bool:
+def has_integrity(realm: Realm, value: Obj, level: str) -> bool:
     """TestIntegrityLevel."""
     if value.is_extensible():
         return False
