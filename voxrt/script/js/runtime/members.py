@@ -177,9 +177,10 @@ def _set_item(realm: Realm, target: Any, key: Any, value: Any) -> bool:
 
 def _appends(realm: Realm, target: Arr) -> bool:
     """Whether nothing that an array inherits is in the way of a new element."""
-    proto: Any = realm.array_proto
-    plain = target.proto is proto and not (proto.table or proto.items)
-    return plain and str(len(target.items)) not in realm.object_proto.props
+    proto = realm.array_proto
+    if proto.table or proto.items or target.proto is not proto:
+        return False
+    return str(len(target.items)) not in realm.object_proto.props
 
 
 def put_item(realm: Realm, target: Any, key: Any, value: Any) -> Any:
