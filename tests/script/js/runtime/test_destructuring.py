@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.script.js.helpers import make_realm
+from tests.script.js.helpers import make_realm, run
 from voxrt.script.js.runtime.arrays import Arr, sparse_array
 from voxrt.script.js.runtime.destructuring import (
     ArraySource,
@@ -157,3 +157,17 @@ def test_a_property_that_goes_while_the_others_are_read():
     odd = Vanishing(None)
     odd.props.update(value.props)
     assert rest_of(realm, odd).props == {"a": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "what"),
+    [
+        ("{ a }", "property a"),
+        ("{ [1]: a }", "property 1"),
+        ("{ ...a }", "properties"),
+        ("{}", "properties"),
+    ],
+)
+def test_errors_name_the_first_property(pattern, what):
+    source = f"try {{ const {pattern} = null; }} catch (e) {{ print(e.message); }}"
+    assert run(source) == [f"cannot take {what} out of null"]

@@ -99,11 +99,19 @@ def _default(c: Compiler, pattern: n.AssignmentPattern, held: str) -> None:
 # Objects
 
 
+def _first_key(pattern: n.ObjectPattern) -> str | None:
+    """The first key, if it is known; for the error message."""
+    for prop in pattern.properties:
+        return static_key(prop) if isinstance(prop, n.Property) else None
+    return None
+
+
 def _object(
     c: Compiler, pattern: n.ObjectPattern, value: ast.expr, *, declares: bool
 ) -> None:
     source = c.kept(value)
-    c.emit(run(helper("require_object", load(source.id))))
+    first = constant(_first_key(pattern))
+    c.emit(run(helper("require_object", load(source.id), first)))
     used: list[ast.expr] = []
     has_rest = any(isinstance(each, n.RestElement) for each in pattern.properties)
     for prop in pattern.properties:
