@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -26,6 +27,9 @@ def serve(connection: Connection, job: Job) -> None:
     performer = Performer(job)
     try:
         performer.prepare()
+        # What was imported stays: no collection need look at it again.
+        gc.collect()
+        gc.freeze()
         _serve(connection, performer)
     except (EOFError, OSError):
         # The other side is gone; what was replayed is in the cache.
