@@ -54,14 +54,17 @@ def require_length(length: int) -> None:
 
 def shifting(realm: Realm, count: int) -> None:
     """Charge for elements that are moved in one block."""
-    realm.charge(count >> 8)
+    realm.charge(count >> 11)
 
 
 @METHODS.method("push", 1)
 def push(realm: Realm, this: Any, *items: Any) -> float:
     """Array.prototype.push."""
     if type(this) is Arr and grows_plainly(realm, this):
-        require_room(realm, len(items), len(this.items))
+        # One more costs what the call costs: the loop around it is counted.
+        there = len(this.items)
+        if len(items) != 1 or there >= realm.settings.sequence_items:
+            require_room(realm, len(items), there)
         this.items.extend(items)
         return float(len(this.items))
     target = realm.to_object(this)

@@ -16,7 +16,11 @@ from voxrt.script.js.runtime.sequences import (
     relative,
     require_function,
 )
-from voxrt.script.js.runtime.sorting import comparing, require_comparator
+from voxrt.script.js.runtime.sorting import (
+    charge_sort,
+    comparing,
+    require_comparator,
+)
 from voxrt.script.js.runtime.spec import FunctionSpec, Spec
 from voxrt.script.js.runtime.values import ITERATOR, TO_STRING_TAG, Fault, U
 
@@ -271,7 +275,7 @@ def numeric_order(value: Any) -> tuple[bool, Any, float]:
 
 def in_order(realm: Realm, values: list[Any], compare: Any) -> list[Any]:
     """Elements in the order that a comparator, or their value, gives."""
-    realm.charge(len(values) * len(values).bit_length())
+    charge_sort(realm, len(values))
     values.sort(key=numeric_order if compare is None else comparing(compare))
     return values
 

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["comparing", "require_comparator", "sort_values"]
+__all__ = ["charge_sort", "comparing", "require_comparator", "sort_values"]
+
+
+COMPARISONS_A_STEP = 8
+"""comparisons of CPython's own that take as long as one step"""
 
 
 def require_comparator(comparator: Any) -> Any:
@@ -44,6 +48,11 @@ def comparing(compare: Callable[..., Any]) -> Callable[[Any], Any]:
     return cmp_to_key(order)  # type: ignore[arg-type] # any number will do
 
 
+def charge_sort(realm: Realm, count: int) -> None:
+    """Charge for sorting so many values; a comparator charges for itself besides."""
+    realm.charge(count * count.bit_length() / COMPARISONS_A_STEP)
+
+
 def sort_values(
     realm: Realm, values: list[Any], compare: Callable[..., Any] | None
 ) -> list[Any]:
@@ -51,6 +60,6 @@ def sort_values(
     defined = [value for value in values if value is not U]
     missing = len(values) - len(defined)
     if len(defined) > 1:
-        realm.charge(len(defined) * len(defined).bit_length())
+        charge_sort(realm, len(defined))
         defined.sort(key=to_string if compare is None else comparing(compare))
     return defined + [U] * missing
