@@ -153,7 +153,7 @@ def to_numeric(value: Any) -> float | int:
 def to_integer(value: Any) -> float | int:
     """ToIntegerOrInfinity: an int, or an infinite float."""
     number = value if type(value) is float else to_number(value)
-    if math.isfinite(number):
+    if -INFINITY < number < INFINITY:
         return int(number)
     return 0 if number != number else number
 

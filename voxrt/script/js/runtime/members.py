@@ -10,7 +10,7 @@ from voxrt.script.js.runtime.convert import to_key
 from voxrt.script.js.runtime.functions import Fn
 from voxrt.script.js.runtime.objects import Accessor, Obj, data
 from voxrt.script.js.runtime.realm import key_text, text_of
-from voxrt.script.js.runtime.spec import Lazy, Pending
+from voxrt.script.js.runtime.spec import Pending
 from voxrt.script.js.runtime.values import MISSING, Fault, Key, U
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ __all__ = [
     "get",
     "item",
     "length",
+    "method",
     "put",
     "put_item",
     "put_item_loose",
@@ -48,12 +49,24 @@ def get(realm: Realm, value: Any, key: Key) -> Any:
             return value.get(key, value)
         proto = value.proto
     elif kind is str:
-        proto = realm.intrinsic("String.prototype")
+        proto = realm.string_proto
     elif value is U or value is None:
         raise _unreadable(value, key)
     else:
         proto = realm.proto_of(value)
     return _inherited(proto, key, value)
+
+
+def method(realm: Realm, value: Any, key: Key) -> Any:
+    """`value.key` that is called; the methods of strings and arrays come first."""
+    kind = type(value)
+    if kind is str:
+        found = realm.intrinsic("String.prototype").props.get(key, MISSING)
+    elif kind is Arr and value.proto is realm.array_proto and not value.props:
+        found = realm.array_proto.props.get(key, MISSING)
+    else:
+        return get(realm, value, key)
+    return found if type(found) is Fn else get(realm, value, key)
 
 
 SETTLED = ("length", "name", "prototype")
@@ -115,23 +128,23 @@ def length(realm: Realm, value: Any) -> Any:
 # Writing
 
 
+def _is_free(target: Obj, key: Key) -> bool:
+    """Whether a simple object can get a property, as no prototype has a say."""
+    proto = target.proto
+    while proto is not None:
+        if key in proto.props:
+            return False
+        if proto.exotic and (not isinstance(proto, Pending) or key in proto.pending):
+            return False
+        proto = proto.proto
+    return True
+
+
 def _set(realm: Realm, target: Any, key: Key, value: Any) -> bool:
     """PutValue of a property; False when it is refused."""
-    if type(target) is Obj:
-        props = target.props
-        if key in props:
-            props[key] = value
-            return True
-        proto = target.proto
-        while proto is not None:
-            if key in proto.props:
-                break
-            if proto.exotic and (type(proto) is not Lazy or key in proto.pending):
-                break
-            proto = proto.proto
-        else:
-            props[key] = value
-            return True
+    if type(target) is Obj and (key in target.props or _is_free(target, key)):
+        target.props[key] = value
+        return True
     if isinstance(target, Obj):
         return target.set(key, value, target)
     if target is U or target is None:

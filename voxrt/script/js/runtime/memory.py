@@ -1,11 +1,11 @@
 """How much a session holds, measured by what its scripts can still reach.
 
-How this works. The meter calls `Watch.look` now and then. It walks from the globals,
-the intrinsics, the queue and the calls under way through everything that belongs to
-scripts, and adds up what CPython needs for it. What is found depends on the session
-alone, never on other sessions or on when garbage is collected, so a replay stops at
-the same place. The next look is as many steps later as it takes, at the worst, to
-reach the limit.
+How this works. The meter calls `Watch.look` after every so many steps. It walks from
+the globals, the intrinsics, the queue and the calls under way through everything that
+belongs to scripts, and adds up what CPython needs for it. What is found depends on the
+session alone, never on other sessions or on when garbage is collected, so a replay
+stops at the same place. The walk takes long for a full session, so it is left out while
+what CPython has handed out since the last one cannot fill the limit.
 """
 
 from __future__ import annotations
@@ -34,10 +34,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Watch", "live_bytes"]
 
-BYTES_A_STEP = 400
-"""what one step can make at most, roughly: an object with a few properties"""
-SHORTEST = 50_000.0
-"""steps between two looks at least; a look at a full session takes long"""
+LOOK_STEPS = 100_000.0
+"""steps from one look to the next"""
+BYTES_A_BLOCK = 160
+"""size of what CPython hands out, on average at most; the largest blocks have 512"""
+BYTES_A_STEP = 64
+"""characters of a long string, or elements of a list, that are made for a step"""
 FAR_OVER = 1.5
 """times the limit that a script gets to by catching the error again and again"""
 OURS = "voxrt.script.js."
@@ -52,27 +54,38 @@ class Watch:
 
     def __init__(self, realm: Realm) -> None:
         self._realm = realm
+        self._live = 0
+        """bytes that the last walk found"""
+        self._blocks = sys.getallocatedblocks()
+        """what CPython had handed out then"""
+        self._steps = 0.0
+        """steps since then"""
         realm.meter.checkpoint = self.look
-        realm.meter.until = self._later(0)
+        realm.meter.until = LOOK_STEPS
 
     def look(self) -> float:
-        """Measure; the number of steps until the next look.
+        """Measure when it may be needed; the number of steps until the next look.
 
         Raises:
             GrowthError: The session holds more than its limit.
             Stopped: It holds far more, as its script goes on all the same.
         """
         limit = self._realm.settings.memory_bytes
-        live = live_bytes(self._realm)
+        self._steps += LOOK_STEPS
+        blocks = max(0, sys.getallocatedblocks() - self._blocks)
+        grown = blocks * BYTES_A_BLOCK + self._steps * BYTES_A_STEP
+        if self._live + grown > limit:
+            self._walk(limit)
+        return LOOK_STEPS
+
+    def _walk(self, limit: int) -> None:
+        self._live = live = live_bytes(self._realm)
+        self._blocks = sys.getallocatedblocks()
+        self._steps = 0.0
         if live > limit * FAR_OVER:
             raise Stopped("memory")
         if live > limit:
             raise GrowthError(f"the scenario holds more than {limit >> 20} MB")
-        return self._later(live)
-
-    def _later(self, live: int) -> float:
-        left = self._realm.settings.memory_bytes - live
-        return max(SHORTEST, left / BYTES_A_STEP)
 
 
 def live_bytes(realm: Realm) -> int:

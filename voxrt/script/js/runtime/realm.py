@@ -70,6 +70,7 @@ class Realm:
         self.array_proto: Any = self.intrinsic("Array.prototype")
         self.object_proto = self.intrinsic("Object.prototype")
         self.function_proto = self.intrinsic("Function.prototype")
+        self.string_proto = self.intrinsic("String.prototype")
         self.lexical: set[str] = set()
         """names of the global variables of `let`, `const` and `class`"""
         self.constants: set[str] = set()
