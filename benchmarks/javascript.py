@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 import tracemalloc
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -28,7 +29,8 @@ ROUNDS = 7
 PROGRAMS = {
     "loop": (
         """
-        function run(n) { let s = 0; for (let i = 0; i < n; i++) { s += i % 7; } return s; }
+        function run(n) { let s = 0;
+          for (let i = 0; i < n; i++) { s += i % 7; } return s; }
         """,
         """
 def run(n):
@@ -82,7 +84,8 @@ def run(n):
     "object": (
         """
         function run(n) { let s = 0;
-          for (let i = 0; i < n; i++) { const o = { a: i, b: 2 }; o.c = o.a + o.b; s += o.c; }
+          for (let i = 0; i < n; i++) {
+            const o = { a: i, b: 2 }; o.c = o.a + o.b; s += o.c; }
           return s; }
         """,
         """
@@ -147,7 +150,8 @@ def run(n):
     ),
     "method": (
         """
-        class P { constructor(x) { this.x = x; } add(y) { this.x += y; return this.x; } }
+        class P { constructor(x) { this.x = x; }
+          add(y) { this.x += y; return this.x; } }
         function run(n) { const p = new P(1); let s = 0;
           for (let i = 0; i < n; i++) { s += p.add(i); } return s; }
         """,
@@ -173,7 +177,8 @@ def run(n):
         """
         function f(i) { if (i % 3 === 0) { throw new Error('x'); } return i; }
         function run(n) { let s = 0;
-          for (let i = 0; i < n; i++) { try { s += f(i); } catch (e) { s += 1; } } return s; }
+          for (let i = 0; i < n; i++) { try { s += f(i); } catch (e) { s += 1; } }
+          return s; }
         """,
         """
 def f(i):
@@ -222,12 +227,11 @@ def compare() -> None:
             float(count) if name != "array" else count
         )
         ours, theirs = [], []
+        given = count if name == "array" else float(count)
         for _ in range(ROUNDS):
-            theirs.append(
-                spent(lambda: by_hand(count if name == "array" else float(count)))
-            )
+            theirs.append(spent(partial(by_hand, given)))
             with context.meter.turn():
-                ours.append(spent(lambda: run(None, float(count))))
+                ours.append(spent(partial(run, None, float(count))))
         share = min(theirs) / min(ours)
         shares.append(share)
         print(

@@ -55,6 +55,8 @@ class Meter:
         """the interpreter's own limit of depth, while scenario code runs"""
         self._frames = 1
         """how deep the interpreter was when scenario code was last entered"""
+        self.frames_a_call = 1
+        """CPython frames that a call of the scenario's takes"""
         self.checkpoint: Callable[[], float] | None = None
         """called now and then; says how many steps later it is to be called again"""
         self.until = inf
@@ -124,7 +126,8 @@ class Meter:
             self._fill(float(self._settings.steps_per_turn), self.until)
             self._before = sys.getrecursionlimit()
             self._frames = frames = _frames(self._frames)
-            limit = frames + self._settings.recursion_depth + OWN_FRAMES
+            depth = self._settings.recursion_depth * self.frames_a_call
+            limit = frames + depth + OWN_FRAMES
             sys.setrecursionlimit(limit)
         self._depth += 1
 

@@ -39,6 +39,8 @@ REALM = "__js_realm"
 """name of the realm in the scope of its context"""
 KNOWN = frozenset(GLOBALS)
 TYPESCRIPT = ".ts"
+FRAMES_A_CALL = 3
+"""CPython frames of one call: `new`, `super()` and async functions take some of ours"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def realm_of(context: ScriptContext) -> Realm:
     realm.global_object.lookup = Bridge(realm).lookup
     context.describe_by(partial(describe, realm))
     Watch(realm)
+    context.meter.frames_a_call = FRAMES_A_CALL
     return realm
 
 

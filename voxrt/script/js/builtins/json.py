@@ -17,7 +17,7 @@ from voxrt.script.js.runtime.convert import (
     to_string,
 )
 from voxrt.script.js.runtime.objects import Obj, data
-from voxrt.script.js.runtime.sequences import is_array
+from voxrt.script.js.runtime.arraylike import is_array
 from voxrt.script.js.runtime.spec import Spec
 from voxrt.script.js.runtime.values import TO_STRING_TAG, Fault, U, to_utf16
 from voxrt.script.js.runtime.wrappers import Boxed

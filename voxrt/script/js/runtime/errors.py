@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ErrorObj", "caught_value", "headline", "peek", "stack_text"]
 
+TOO_DEEP_STEPS = 2000
+"""steps that it costs to be caught at the end of the stack"""
 STACK_FRAMES = 12
 """calls that an error remembers"""
 
@@ -131,6 +133,8 @@ def caught_value(realm: Realm, error: BaseException) -> Any:
             error.value = _error_of(realm, error, error.kind, error.text)
         return error.value
     if isinstance(error, RecursionError):
+        # A script that catches these again and again is slow in its own way.
+        realm.charge(TOO_DEEP_STEPS)
         return _error_of(realm, error, "RangeError", "maximum call depth exceeded")
     if isinstance(error, GrowthError):
         return _error_of(realm, error, "RangeError", str(error))
