@@ -129,7 +129,8 @@ def run(n):
     "string": (
         """
         function run(n) { let s = ''; let c = 0;
-          for (let i = 0; i < n; i++) { s += 'ab'; if (s.length > 40) { s = s.slice(20); }
+          for (let i = 0; i < n; i++) {
+            s += 'ab'; if (s.length > 40) { s = s.slice(20); }
             if (s.charAt(3) === 'b') { c += s.indexOf('b'); } } return c; }
         """,
         """
