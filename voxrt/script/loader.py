@@ -11,7 +11,7 @@ from voxrt.errors import Place, ScriptSyntaxError, UsageError
 from voxrt.script.js.program import compile_javascript
 from voxrt.script.python.compiler import compile_python
 from voxrt.script.python.scope import prepare_scope
-from voxrt.script.settings import ScriptSettings
+from voxrt.script.settings import ENGINES, ScriptSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,6 +56,10 @@ def load_program(
         ScriptSyntaxError: The source does not parse or uses what is refused.
     """
     settings = settings or ScriptSettings()
+    if settings.engine not in ENGINES:
+        raise UsageError(
+            f"there is no engine {settings.engine!r}, wanted {' or '.join(ENGINES)}"
+        )
     suffix = path.suffix.lower()
     compile_source = LANGUAGES.get(suffix)
     if compile_source is None:

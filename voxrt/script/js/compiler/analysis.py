@@ -43,6 +43,8 @@ class Analysis:
         self.functions[program] = self.program
         self.scope: Scope = self.program
         self.loops = 0
+        self.region = program.end
+        """where the statements end that run whenever the current one does"""
 
     def declare(self, scope: Scope, name: str, kind: str, start: int = 0) -> Binding:
         """Make a binding in a scope, or find the one that is there."""
@@ -111,7 +113,9 @@ class Analysis:
             return None
         self.found[node] = binding
         function = self.scope.function
-        binding.uses.append(Use(node, function, writes, node.start, declares))
+        binding.uses.append(
+            Use(node, function, writes, node.start, declares, self.region)
+        )
         if writes:
             binding.values.append(value if isinstance(value, n.Expression) else None)
         self._capture(binding, function)
@@ -141,6 +145,13 @@ class Analysis:
         """Look at what is below a node."""
         for each in n.children(node):
             self.walk(each)
+
+    def within(self, node: n.Node | None) -> None:
+        """Look at a node that may be skipped while those around it run."""
+        if node is not None:
+            around, self.region = self.region, node.end
+            self.walk(node)
+            self.region = around
 
     def walk_all(self, nodes: Iterable[n.Node | None]) -> None:
         """Look at several nodes."""

@@ -10,23 +10,21 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from voxrt.script.js.compiler.comparisons import comparison
 from voxrt.script.js.compiler.emit import (
     alternative,
     both,
     compare,
     constant,
     helper,
-    load,
-    negated,
     pair,
     type_is,
 )
-from voxrt.script.js.compiler.operands import again, is_plain, is_quiet, once
+from voxrt.script.js.compiler.guards import NUMBER, STRING, guarded
+from voxrt.script.js.compiler.operands import again, is_plain, once
 from voxrt.script.js.syntax import nodes as n
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from voxrt.script.js.compiler.core import Compiler
 
 __all__ = [
@@ -34,15 +32,11 @@ __all__ = [
     "binary",
     "binary_condition",
     "combine",
-    "equality",
     "is_positive",
     "result_kind",
     "truth",
     "update_value",
 ]
-
-NUMBER = "number"
-STRING = "string"
 
 INLINE = {"+": ast.Add, "-": ast.Sub, "*": ast.Mult}
 HELPERS = {
@@ -59,13 +53,9 @@ HELPERS = {
     ">>": "shr",
     ">>>": "ushr",
 }
-ORDER = {"<": ast.Lt, ">": ast.Gt, "<=": ast.LtE, ">=": ast.GtE}
-ORDER_HELPERS = {"<": "lt", ">": "gt", "<=": "le", ">=": "ge"}
 
 CHAIN = 16
 """operands of a chain of operators that are compiled inside one another"""
-
-Inline = "Callable[[ast.expr, ast.expr], ast.expr]"
 
 
 def binary(c: Compiler, node: n.BinaryExpression) -> ast.expr:
@@ -76,7 +66,7 @@ def binary(c: Compiler, node: n.BinaryExpression) -> ast.expr:
         steps.append(left)
         left = left.left
     if not steps:
-        return _one(c, node)
+        return comparison(c, node)
     made = c.expr(left)
     kind = c.kind(left)
     parts: list[ast.expr] = []
@@ -99,19 +89,6 @@ def result_kind(operator: str, left: str, right: str) -> str:
             return STRING
         return NUMBER if left == right == NUMBER else ""
     return NUMBER if NUMBER in (left, right) or operator == ">>>" else ""
-
-
-def _one(c: Compiler, node: n.BinaryExpression) -> ast.expr:
-    """A comparison, or one of the operators with names."""
-    if node.operator in ORDER:
-        return _order(c, node)
-    if node.operator in {"===", "!==", "==", "!="}:
-        made = equality(c, node)
-        return negated(made) if node.operator[0] == "!" else made
-    if isinstance(node.left, n.PrivateIdentifier):
-        return helper("private_in", c.expr(node.right), c.expr(node.left))
-    name = "in" if node.operator == "in" else "instanceof"
-    return helper(name, c.expr(node.left), c.expr(node.right))
 
 
 def binary_condition(c: Compiler, node: n.BinaryExpression) -> ast.expr:
@@ -150,7 +127,7 @@ def combine(
         return _concatenation(c, left, right, kinds)
     if operator in INLINE:
         op = INLINE[operator]
-        return _guarded(
+        return guarded(
             c, (left, right), kinds, name, lambda a, b: ast.BinOp(a, op(), b)
         )
     if operator == "/":
@@ -158,37 +135,6 @@ def combine(
     if operator == "%":
         return _remainder(c, left, right, kinds)
     return helper(name, left, right)
-
-
-def _guarded(
-    c: Compiler,
-    operands: tuple[ast.expr, ast.expr],
-    kinds: tuple[str, str],
-    name: str,
-    inline: Callable[[ast.expr, ast.expr], ast.expr],
-) -> ast.expr:
-    """The operator of Python when both operands are numbers, else a helper."""
-    left, right = operands
-    sure = tuple(kind == NUMBER for kind in kinds)
-    if all(sure):
-        return inline(left, right)
-    if sure[1] and is_plain(right):
-        first, more = once(c, left)
-        test: ast.expr = type_is(first, "float")
-        again_right = right
-    elif sure[0] and is_plain(left) and is_quiet(right):
-        more = left
-        second, again_right = once(c, right)
-        test = type_is(second, "float")
-    else:
-        first, more = once(c, left, right)
-        second, again_right = once(c, right)
-        if any(sure):
-            test = compare(helper("type", first), ast.Is(), helper("type", second))
-        else:
-            test = type_is(first, "float", second)
-    fast = inline(again(more), again(again_right))
-    return alternative(test, fast, helper(name, again(more), again(again_right)))
 
 
 def _concatenation(
@@ -203,7 +149,7 @@ def _division(
 ) -> ast.expr:
     """CPython raises where JavaScript gives infinity."""
     if isinstance(right, ast.Constant) and right.value:
-        return _guarded(
+        return guarded(
             c, (left, right), kinds, "div", lambda a, b: ast.BinOp(a, ast.Div(), b)
         )
     if kinds[0] != NUMBER or kinds[1] != NUMBER:
@@ -238,7 +184,10 @@ def _remainder(
     second, divisor = once(c, right)
     zero = constant(0.0)
     tests: list[ast.expr] = []
-    if kinds[0] != NUMBER or kinds[1] != NUMBER:
+    if kinds[0] != NUMBER and isinstance(divisor, ast.Constant):
+        tests.append(type_is(first, "float"))
+        first = again(more)
+    elif kinds[0] != NUMBER or kinds[1] != NUMBER:
         tests.append(compare(helper("type", first), ast.Is(), helper("type", second)))
         first, second = again(more), again(divisor)
     if is_positive(divisor):
@@ -271,94 +220,3 @@ def update_value(c: Compiler, value: ast.expr, operator: str, kind: str) -> ast.
         return fast
     name = "increment" if operator == "++" else "decrement"
     return alternative(type_is(value, "float"), fast, helper(name, again(value)))
-
-
-# Comparison
-
-
-def _order(c: Compiler, node: n.BinaryExpression) -> ast.expr:
-    op = ORDER[node.operator]
-    operands = (c.expr(node.left), c.expr(node.right))
-    kinds = (c.kind(node.left), c.kind(node.right))
-    return _guarded(
-        c,
-        operands,
-        kinds,
-        ORDER_HELPERS[node.operator],
-        lambda a, b: compare(a, op(), b),
-    )
-
-
-def equality(c: Compiler, node: n.BinaryExpression) -> ast.expr:
-    """Whether two operands are equal, strictly or loosely."""
-    strict = len(node.operator) == 3
-    for literal, other, swapped in (
-        (node.right, node.left, False),
-        (node.left, node.right, True),
-    ):
-        made = _with_literal(c, literal, other, strict=strict)
-        if made is not None:
-            del swapped
-            return made
-    left, right = c.expr(node.left), c.expr(node.right)
-    kinds = (c.kind(node.left), c.kind(node.right))
-    if kinds[0] and kinds[0] == kinds[1]:
-        return compare(left, ast.Eq(), right)
-    first, more = once(c, left, right)
-    second, other_ = once(c, right)
-    same = compare(helper("type", first), ast.Is(), helper("type", second))
-    equal = compare(again(more), ast.Eq(), again(other_))
-    if strict:
-        return both(same, equal)
-    return alternative(same, equal, helper("equal", again(more), again(other_)))
-
-
-def _with_literal(
-    c: Compiler, literal: n.Node, other: n.Node, *, strict: bool
-) -> ast.expr | None:
-    """A comparison with a literal, or with undefined; None for other operands."""
-    if isinstance(literal, n.Identifier):
-        if literal.name != "undefined" or literal in c.analysis.found:
-            return None
-        if not strict:
-            return _nullish(c, other)
-        return compare(c.expr(other), ast.Is(), c.expr(literal))
-    if not isinstance(literal, n.Literal):
-        return None
-    value = literal.value
-    if value is None:
-        if not strict:
-            return _nullish(c, other)
-        return compare(c.expr(other), ast.Is(), constant(None))
-    if isinstance(value, bool):
-        return compare(c.expr(other), ast.Is(), constant(value)) if strict else None
-    if isinstance(value, str):
-        made = compare(c.expr(other), ast.Eq(), c.expr(literal))
-        return made if strict or c.kind(other) == STRING else None
-    return _with_number(c, literal, other, strict=strict)
-
-
-def _with_number(
-    c: Compiler, literal: n.Node, other: n.Node, *, strict: bool
-) -> ast.expr | None:
-    """True and 1n are equal to 1.0 in Python."""
-    if c.kind(other) == NUMBER:
-        return compare(c.expr(other), ast.Eq(), c.expr(literal))
-    if not strict:
-        return None
-    first, more = once(c, c.expr(other))
-    return both(
-        compare(first, ast.Eq(), c.expr(literal)), type_is(again(more), "float")
-    )
-
-
-def _nullish(c: Compiler, node: n.Node) -> ast.expr:
-    """`node == null`."""
-    first, more = once(c, c.expr(node))
-    return ast.BoolOp(
-        op=ast.Or(),
-        values=[
-            compare(first, ast.Is(), constant(None)),
-            compare(again(more), ast.Is(), load("__js_U")),
-        ],
-    )

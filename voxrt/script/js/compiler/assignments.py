@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from voxrt.script.js.compiler.appending import append
 from voxrt.script.js.compiler.arithmetic import combine, update_value
 from voxrt.script.js.compiler.emit import (
     alternative,
@@ -29,7 +30,7 @@ from voxrt.script.js.compiler.emit import (
 )
 from voxrt.script.js.compiler.members import home, key_of, nullish_test, this
 from voxrt.script.js.compiler.names import read, write, write_statement
-from voxrt.script.js.compiler.operands import again, is_plain, is_quiet, once
+from voxrt.script.js.compiler.operands import again, is_plain, once, stays
 from voxrt.script.js.compiler.outline import outlined
 from voxrt.script.js.compiler.patterns import bind_pattern
 from voxrt.script.js.syntax import nodes as n
@@ -152,7 +153,7 @@ class _Place:
         if self.kind == "private":
             return helper("private_get", base, self.c.expr(self.node.property))
         if self.fixed is not None:
-            return helper("get", base, self.fixed)
+            return _property(base, self.fixed)
         return helper("item", base, load(self.names[1]))
 
     def write(self, value: ast.expr) -> ast.expr:
@@ -232,6 +233,8 @@ def assign_effect(c: Compiler, node: n.AssignmentExpression) -> None:
         assert isinstance(target, n.Identifier), "checked by the parser"
         if node.operator == "=":
             value_ = _named(c, node, target)
+        elif node.operator == "+=" and append(c, node, target):
+            return
         else:
             value_ = _combined(c, node, read(c, target))
         write_statement(c, target, value_)
@@ -264,7 +267,7 @@ def _member_effect(
 
 def _held(c: Compiler, base: ast.expr, between: ast.expr) -> ast.expr:
     """The object, evaluated before the value."""
-    if isinstance(base, ast.Name) and is_quiet(between):
+    if isinstance(base, ast.Name) and stays(c, base, between):
         return base
     return _set_temp(c, base)
 
@@ -278,7 +281,14 @@ def _set_temp(c: Compiler, value: ast.expr) -> ast.Name:
 def _own(base: ast.expr, key: ast.Constant) -> ast.expr:
     test = both(type_is(base, "Obj"), key_in(key, attribute(again(base), "props")))
     found = item(attribute(again(base), "props"), key)
-    return alternative(test, found, helper("get", again(base), key))
+    return alternative(test, found, _property(again(base), key))
+
+
+def _property(base: ast.expr, key: ast.expr) -> ast.expr:
+    """A property with a fixed name, which arrays and strings have no table for."""
+    if isinstance(key, ast.Constant) and key.value == "length":
+        return helper("length", base)
+    return helper("get", base, key)
 
 
 def _store(c: Compiler, base: ast.expr, key: ast.Constant, value: ast.expr) -> None:

@@ -23,7 +23,15 @@ from voxrt.script.js.compiler.emit import (
     tuple_,
     type_is,
 )
-from voxrt.script.js.compiler.members import Chain, get, home, key_of, self_, this
+from voxrt.script.js.compiler.members import (
+    Chain,
+    get,
+    home,
+    key_of,
+    method_of,
+    self_,
+    this,
+)
 from voxrt.script.js.compiler.operands import again, once
 from voxrt.script.js.syntax import nodes as n
 
@@ -93,7 +101,10 @@ def _callee(c: Compiler, node: n.Node) -> tuple[ast.expr, ast.expr]:
     return c.expr(node), load(UNDEFINED)
 
 
-def _method(c: Compiler, node: n.MemberExpression) -> tuple[ast.expr, ast.expr]:
+def _method(
+    c: Compiler, node: n.MemberExpression, *, held: bool = False
+) -> tuple[ast.expr, ast.expr]:
+    """A method and its object, which is held in a variable of its own if need be."""
     if isinstance(node.object, n.Super):
         receiver = c.frame.temp()
         found: ast.expr = helper(
@@ -108,16 +119,25 @@ def _method(c: Compiler, node: n.MemberExpression) -> tuple[ast.expr, ast.expr]:
         value = c.chains[-1].link(c, value)
     if isinstance(value, ast.Constant):
         return get(c, node, value), value
-    name = c.frame.temp()
-    found = get(c, node, assigned(name, value))
-    return found, load(name)
+    if (
+        isinstance(value, ast.Name)
+        and value.id in c.local_names
+        and not (held or node.computed)
+    ):
+        name = value.id
+    else:
+        name = c.frame.temp()
+        value = assigned(name, value)
+    if not node.computed and isinstance(node.property, n.Identifier):
+        return method_of(c, value, node.property.name), load(name)
+    return get(c, node, value), load(name)
 
 
 def _chained(c: Compiler, node: n.MemberExpression) -> tuple[ast.expr, ast.expr]:
     """`(a?.b)(...)`."""
     made = Chain()
     c.chains.append(made)
-    found, receiver = _method(c, node)
+    found, receiver = _method(c, node, held=True)
     c.chains.pop()
     name = receiver.id if isinstance(receiver, ast.Name) else c.frame.temp()
     found = pair(1, assigned(name, load(UNDEFINED)), made.wrap(found))

@@ -79,6 +79,12 @@ class Compiler:
         self.inference = Inference(self.analysis.found)
         self.inference.settle(self.analysis.bindings)
         self.places = Places(source)
+        self.local_names = {
+            each.py
+            for each in self.analysis.bindings
+            if not each.captured and not each.is_global and not each.boxed
+        }
+        """Python's names of the variables that no closure has"""
         self.infos: list[tuple[Any, ...]] = []
         """arguments of the `FunctionInfo` of each function"""
         self.templates: list[tuple[Any, ...]] = []

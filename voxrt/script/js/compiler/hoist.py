@@ -151,8 +151,8 @@ class _Hoist:
         elif isinstance(node, n.FunctionDeclaration):
             pass
         elif isinstance(node, n.IfStatement):
-            self._statement(node.consequent, around)
-            self._statement(node.alternate, around)
+            self._branch(node.consequent, around)
+            self._branch(node.alternate, around)
         elif isinstance(node, n.ForStatement):
             own = self._head(node.init, around)
             self._statement(node.body, own)
@@ -161,6 +161,13 @@ class _Hoist:
             self._statement(node.body, own)
         else:
             self._rest(node, around)
+
+    def _branch(self, node: n.Statement | None, around: Names) -> None:
+        """A branch of `if`; a function there stands in a block of its own."""
+        if isinstance(node, n.FunctionDeclaration):
+            self._block([node], around)
+        else:
+            self._statement(node, around)
 
     def _rest(self, node: n.Node | None, around: Names) -> None:
         if isinstance(node, n.WhileStatement | n.DoWhileStatement | n.LabeledStatement):

@@ -148,5 +148,9 @@ def is_closed(binding: Binding) -> bool:
 
 def _is_set_first(binding: Binding) -> bool:
     """Whether a `var` is set where it is declared before anybody reads it."""
-    del binding
-    return False
+    if binding.captured or not binding.uses:
+        return False
+    first = min(binding.uses, key=lambda use: use.start)
+    if not first.declares or binding.function.arguments is binding:
+        return False
+    return all(use.start < first.region for use in binding.uses)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from voxrt.script.js.compiler.counters import shadow_counter, step_counter
 from voxrt.script.js.compiler.emit import (
     assign,
     attribute,
@@ -94,6 +95,7 @@ def for_(c: Compiler, node: n.ForStatement, labels: tuple[str, ...] = ()) -> Non
     elif node.init is not None:
         c.effect(node.init)
     _renew(c, scope)
+    shadow_counter(c, node)
     flag = ""
     if node.update is not None and has_continue(node.body, labels):
         flag = c.frame.hidden("more")
@@ -111,6 +113,7 @@ def _for_body(c: Compiler, node: n.ForStatement, scope: Scope, flag: str) -> Non
         _renew(c, scope)
         if node.update is not None:
             c.effect(node.update)
+            step_counter(c, node)
     with c.collect() as body:
         if flag:
             c.emit(if_(load(flag), step))

@@ -31,17 +31,21 @@ if TYPE_CHECKING:
 __all__ = [
     "Chain",
     "chain",
+    "counter_of",
     "delete",
     "element",
     "get",
     "home",
     "key_of",
     "member",
+    "method_of",
     "new_target",
     "nullish_test",
     "property_",
     "self_",
+    "size_of",
     "this",
+    "whole_index",
 ]
 
 
@@ -102,13 +106,15 @@ def get(c: Compiler, node: n.MemberExpression, value: ast.expr) -> ast.expr:
     literal = node.property
     if isinstance(literal, n.Literal) and isinstance(literal.value, str):
         return property_(c, value, literal.value)
-    return element(c, value, c.expr(node.property), c.kind(node.property))
+    return element(c, value, node.property)
 
 
 def property_(c: Compiler, value: ast.expr, name: str) -> ast.expr:
     """`value.name`."""
     if name == "length":
         return helper("length", value)
+    if name[:1].isdigit():
+        return helper("item", value, constant(name))
     first, more = once(c, value)
     key = constant(name)
     props = attribute(again(more), "props")
@@ -117,41 +123,78 @@ def property_(c: Compiler, value: ast.expr, name: str) -> ast.expr:
     return alternative(test, found, helper("get", again(more), key))
 
 
-def element(c: Compiler, value: ast.expr, key: ast.expr, kind: str) -> ast.expr:
+def method_of(c: Compiler, value: ast.expr, name: str) -> ast.expr:
+    """`value.name` that is called: it is looked for in the prototype first."""
+    if name == "length" or name[:1].isdigit():
+        return property_(c, value, name)
+    first, more = once(c, value)
+    key = constant(name)
+    proto = c.frame.temp()
+    test = both(
+        type_is(first, "Obj"),
+        compare(key, ast.NotIn(), attribute(again(more), "props")),
+        type_is(assigned(proto, attribute(again(more), "proto")), "Obj"),
+        key_in(key, attribute(load(proto), "props")),
+    )
+    found = item(attribute(load(proto), "props"), key)
+    return alternative(test, found, helper("method", again(more), key))
+
+
+def counter_of(c: Compiler, node: n.Node) -> str:
+    """The int beside the counter of a loop, if the expression is that, else ""."""
+    if not isinstance(node, n.Identifier):
+        return ""
+    binding = c.analysis.found.get(node)
+    if binding is None or binding.function is not c.frame.function:
+        return ""
+    if binding.shadow and binding.frame is not c.frame:
+        binding.frame.needed.add(binding.shadow)
+    return binding.shadow
+
+
+def size_of(value: ast.expr) -> ast.expr:
+    """`len(value.items)`."""
+    items = attribute(value, "items")
+    return ast.Call(func=load("__js_len"), args=[items], keywords=[])
+
+
+def element(c: Compiler, value: ast.expr, node: n.Expression) -> ast.expr:
     """`value[key]`; elements of dense arrays need no call."""
-    if kind != "number":
+    key = c.expr(node)
+    counter = counter_of(c, node)
+    if c.kind(node) != "number" or not isinstance(key, ast.Name | ast.Constant):
         return helper("item", value, key)
-    first, more = once(c, value, key)
-    second, index = once(c, key)
-    place = c.frame.temp()
-    items = attribute(again(more), "items")
-    size = ast.Call(func=load("__js_len"), args=[items], keywords=[])
-    within = ast.Compare(
-        left=constant(-1.0),
-        ops=[ast.Lt(), ast.Lt()],
-        comparators=[second, size],
-    )
-    whole = assigned(place, ast.Call(load("__js_int"), [again(index)], []))
-    test = both(
-        type_is(first, "Arr"),
-        within,
-        compare(whole, ast.Eq(), again(index)),
-    )
-    found = item(attribute(again(more), "items"), load(place))
-    if second is index:
-        return alternative(test, found, helper("item", again(more), again(index)))
-    # The key has to be evaluated whatever the object is.
-    test = both(
-        compare(ast.Tuple([first, second], ast.Load()), ast.IsNot(), constant(None)),
-        type_is(again(more), "Arr"),
-        ast.Compare(
+    first, more = once(c, value)
+    slow = helper("item", again(more), key)
+    if counter:
+        place: ast.expr = load(counter)
+        within: ast.expr = compare(load(counter), ast.Lt(), size_of(again(more)))
+    elif isinstance(key, ast.Constant):
+        number = whole_index(key)
+        if number is None:
+            return helper("item", value, key)
+        place = constant(number)
+        within = compare(place, ast.Lt(), size_of(again(more)))
+    else:
+        whole = c.frame.temp()
+        place = load(whole)
+        made = assigned(whole, ast.Call(load("__js_int"), [again(key)], []))
+        inside = ast.Compare(
             left=constant(-1.0),
             ops=[ast.Lt(), ast.Lt()],
-            comparators=[again(index), size],
-        ),
-        compare(whole, ast.Eq(), again(index)),
-    )
-    return alternative(test, found, helper("item", again(more), again(index)))
+            comparators=[again(key), size_of(again(more))],
+        )
+        within = both(inside, compare(made, ast.Eq(), again(key)))
+    found = item(attribute(again(more), "items"), place)
+    return alternative(both(type_is(first, "Arr"), within), found, slow)
+
+
+def whole_index(key: ast.Constant) -> int | None:
+    """The index that a number means; None when it is none."""
+    value = key.value
+    if isinstance(value, float) and 0 <= value < 2**32 and value.is_integer():
+        return int(value)
+    return None
 
 
 # Optional chains

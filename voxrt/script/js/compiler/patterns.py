@@ -126,7 +126,7 @@ def _object(
         if has_rest:
             used.append(key)
         found = (
-            helper("get", load(source.id), load(key.id))
+            helper("item", load(source.id), load(key.id))
             if isinstance(key, ast.Name)
             else property_(c, load(source.id), str(name))
         )

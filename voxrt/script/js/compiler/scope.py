@@ -40,6 +40,8 @@ class Use:
     start: int
     declares: bool = False
     """whether it is the declaration, which gives the first value"""
+    region: int = 0
+    """where the statements end that run whenever the place is reached"""
 
 
 @dataclass(slots=True, eq=False)

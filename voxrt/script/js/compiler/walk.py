@@ -77,7 +77,9 @@ def block(a: Analysis, node: n.BlockStatement) -> None:
     """`{...}`."""
     scope = a.enter("block", node)
     lexical(a, scope, node.body, functions=True)
+    around, a.region = a.region, node.end
     a.walk_all(node.body)
+    a.region = around
     a.leave()
 
 
@@ -88,8 +90,10 @@ def switch(a: Analysis, node: n.SwitchStatement) -> None:
     body = [each for case in node.cases for each in case.consequent]
     lexical(a, scope, body, functions=True)
     for case in node.cases:
+        around, a.region = a.region, case.end
         a.walk(case.test)
         a.walk_all(case.consequent)
+        a.region = around
     a.leave()
 
 
@@ -97,10 +101,10 @@ def if_(a: Analysis, node: n.IfStatement) -> None:
     """`if`."""
     a.walk(node.test)
     node.consequent = wrapped(node.consequent)
-    a.walk(node.consequent)
+    a.within(node.consequent)
     if node.alternate is not None:
         node.alternate = wrapped(node.alternate)
-        a.walk(node.alternate)
+        a.within(node.alternate)
 
 
 def labelled(a: Analysis, node: n.LabeledStatement) -> None:
@@ -124,7 +128,8 @@ def catch(a: Analysis, node: n.CatchClause) -> None:
 def while_(a: Analysis, node: n.WhileStatement | n.DoWhileStatement) -> None:
     """`while` and `do`."""
     a.loops += 1
-    a.children(node)
+    a.walk(node.test)
+    a.within(node.body)
     a.loops -= 1
 
 
@@ -140,7 +145,7 @@ def for_(a: Analysis, node: n.ForStatement) -> None:
     a.walk(init)
     a.walk(node.test)
     a.walk(node.update)
-    a.walk(node.body)
+    a.within(node.body)
     a.leave()
     a.loops -= 1
 
@@ -167,7 +172,7 @@ def for_each(a: Analysis, node: n.ForInStatement | n.ForOfStatement) -> None:
         pattern(a, declarator.id, declares=True)
     else:
         pattern(a, left)
-    a.walk(node.body)
+    a.within(node.body)
     a.leave()
     a.loops -= 1
 

@@ -51,6 +51,7 @@ def code(a: Analysis, node: FunctionNode, mode: str) -> None:
     function = a.inner(node, mode, strict=node.strict)
     around, a.scope = a.scope, function
     loops, a.loops = a.loops, 0
+    region, a.region = a.region, node.end
     own: Binding | None = None
     if isinstance(node, n.FunctionExpression) and node.id is not None:
         scope = Scope("self", around, function)
@@ -59,7 +60,7 @@ def code(a: Analysis, node: FunctionNode, mode: str) -> None:
         own.py = function.self_name
     parameters(a, function, node)
     body(a, function, node)
-    a.scope, a.loops = around, loops
+    a.scope, a.loops, a.region = around, loops, region
     if (own is not None and own.uses) or getattr(node, "generator", False):
         function.needs_self = True
 

@@ -43,6 +43,7 @@ __all__ = [
     "template",
 ]
 
+NEW = Obj.__new__
 SLICE = 256
 """steps that compiled code takes from the meter at once"""
 CATCHING = 20
@@ -84,8 +85,11 @@ def _freeze(array: Arr) -> None:
 
 def object_(realm: Realm, props: dict[Any, Any]) -> Obj:
     """An object with properties; the dict becomes its own."""
-    made = Obj(realm.object_proto)
+    made = NEW(Obj)
     made.props = props
+    made.proto = realm.object_proto
+    made.attrs = None
+    made.extensible = True
     return made
 
 
@@ -183,6 +187,7 @@ PLAIN: dict[str, Any] = {
     "reference_key": members.reference_key,
     "require_object": destructuring.coercible,
     "same": relations.same,
+    "str": str,
     "set_box": bindings.set_box,
     "set_literal_proto": members.set_literal_proto,
     "super_base": classes.super_base,
@@ -228,6 +233,7 @@ BOUND: dict[str, Any] = {
     "generator": generators.generator,
     "generator_function": calls.generator_function,
     "get": members.get,
+    "grown": operators.grown,
     "increment": operators.increment,
     "item": members.item,
     "iterator": rounds.rounds,
@@ -236,6 +242,7 @@ BOUND: dict[str, Any] = {
     "length": members.length,
     "more": more,
     "mapped": arguments.mapped,
+    "method": members.method,
     "mod": operators.mod,
     "mul": operators.mul,
     "object": object_,

@@ -28,6 +28,7 @@ __all__ = [
     "concat",
     "decrement",
     "div",
+    "grown",
     "increment",
     "join",
     "minus",
@@ -52,6 +53,10 @@ CHARGED = 1024
 """characters of a string, or bits of a bigint, that count as one more step"""
 
 
+APPENDED = 16_384
+"""characters of a string that is appended to in place that count as one more step"""
+
+
 # Strings
 
 
@@ -67,6 +72,14 @@ def _grow(realm: Realm, size: int) -> None:
     if size > realm.settings.string_characters:
         raise Fault("RangeError", f"string of {size} characters is too long")
     realm.charge(size / CHARGED)
+
+
+def grown(realm: Realm, text: str, more: str) -> None:
+    """Charge for a string that is appended to in place, or refuse it."""
+    size = len(text) + len(more)
+    if size > realm.settings.string_characters:
+        raise Fault("RangeError", f"string of {size} characters is too long")
+    realm.charge(size / APPENDED)
 
 
 def join(realm: Realm, *parts: str) -> str:

@@ -121,7 +121,7 @@ class Throw(Exception):  # noqa: N818 - the statement's own name
     """
 
     def __init__(self, value: Any) -> None:
-        super().__init__(value)
+        # BaseException keeps its arguments when it is made.
         self.value = value
 
 
