@@ -55,8 +55,15 @@ def trace_lines(
         sys.settrace(before)
 
 
-def runnable_lines(text: str) -> frozenset[int]:
-    """The lines of a Python scenario that can run; none when it does not parse."""
+def runnable_lines(text: str, code: CodeType | None = None) -> frozenset[int]:
+    """The lines of a scenario that can run; none when it does not parse.
+
+    Args:
+        text: Its text.
+        code: Its byte code, when it is no Python.
+    """
+    if code is not None:
+        return frozenset(_lines(code))
     flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     try:
         with warnings.catch_warnings():

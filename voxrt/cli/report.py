@@ -110,8 +110,12 @@ def lines_that_ran(recording: Recording) -> ScenarioLines:
         outcome = going.outcome(recording, is_unchanged=True)
     except VoxrtError as error:
         return ScenarioLines(note=f"Which lines ran is not known: {error.message}.")
+    codes = [getattr(each, "code", None) for each in cast.programs]
     files = {
-        source.path: FileLines(counts[name], runnable_lines(source.text))
-        for source, name in zip(sources, names, strict=True)
+        source.path: FileLines(
+            counts[str(program.path)],
+            runnable_lines(source.text, None if program.language == "python" else code),
+        )
+        for source, program, code in zip(sources, cast.programs, codes, strict=True)
     }
     return ScenarioLines(files, _NOTES[outcome.verdict])
