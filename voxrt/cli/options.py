@@ -9,8 +9,9 @@ from typing import TypeVar
 import click
 
 from voxrt.cli.words import split_pair
+from voxrt.script.settings import ENGINES
 
-__all__ = ["debug_option", "existing_file", "read_names", "read_pairs"]
+__all__ = ["debug_option", "engine_option", "existing_file", "read_names", "read_pairs"]
 
 Wrapped = TypeVar("Wrapped", bound=Callable[..., object])
 
@@ -51,3 +52,18 @@ def debug_option(command: Wrapped) -> Wrapped:
     return click.option(
         "--debug", is_flag=True, help="Show Python's traceback when something fails."
     )(command)
+
+
+def engine_option(default: str) -> Callable[[Wrapped], Wrapped]:
+    """Add `--engine`.
+
+    Args:
+        default: What the help says of the engine that is taken without it.
+    """
+    return click.option(
+        "--engine",
+        type=click.Choice(ENGINES),
+        default=None,
+        help="What runs JavaScript: the own engine, or QuickJS, which is an extra: "
+        f"pip install 'voxrt[quickjs]'. Default: {default}.",
+    )

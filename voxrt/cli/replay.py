@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voxrt.cli.options import debug_option, existing_file, read_names
+from voxrt.cli.options import debug_option, engine_option, existing_file, read_names
 from voxrt.cli.output import standard_output
 from voxrt.cli.replaybatch import (
     BatchOptions,
@@ -63,6 +63,7 @@ _INDENT = "  "
     help="Python modules that the scenario may import besides the allowed ones. "
     "Default: those of voxrt.toml; never those that the recording names.",
 )
+@engine_option("the one of the recording")
 @click.option(
     "--twice",
     is_flag=True,
@@ -105,6 +106,7 @@ def replay(  # noqa: PLR0913 - click hands every option over by name
     scenarios: tuple[Path, ...],
     all_differences: bool,
     allow_imports: tuple[str, ...],
+    engine: str | None,
     twice: bool,
     media: bool,
     goes_on: bool,
@@ -128,6 +130,9 @@ def replay(  # noqa: PLR0913 - click hands every option over by name
     if sum(map(bool, special)) > 1:
         msg = "--twice, --media, --continue and --inject exclude each other"
         raise UsageError(msg, hint="use one command for each")
+    if any(special) and engine:
+        msg = "--engine goes with a plain replay only"
+        raise UsageError(msg, hint="leave it out: the recording's engine is taken")
     if not any(special) and is_batch(recordings, batch):
         return replay_batch(
             recordings,
@@ -135,10 +140,13 @@ def replay(  # noqa: PLR0913 - click hands every option over by name
             scenarios=scenarios,
             rules=rules,
             allow_imports=allow_imports,
+            engine=engine or "",
             all_differences=all_differences,
             as_json=as_json,
         )
-    with_what = _With(scenarios, rules, allow_imports, all_differences, as_json)
+    with_what = _With(
+        scenarios, rules, allow_imports, engine or "", all_differences, as_json
+    )
     codes = [
         _replay(Path(item.path), special, with_what)
         for item in find_recordings(recordings)
@@ -153,6 +161,7 @@ class _With:
     scenarios: tuple[Path, ...]
     rules: Path | None
     allow_imports: tuple[str, ...]
+    engine: str
     all_differences: bool
     as_json: bool
 
@@ -180,6 +189,7 @@ def _replay(
         scenarios=what.scenarios,
         rules=None if rules is None else parse_rules(rules.read_bytes(), rules),
         allow_imports=what.allow_imports,
+        engine=what.engine,
         all_differences=what.all_differences,
     )
     _tell(path, outcome, output, as_json=what.as_json)

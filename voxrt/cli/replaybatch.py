@@ -157,6 +157,7 @@ def replay_batch(
     scenarios: Sequence[Path] = (),
     rules: Path | None = None,
     allow_imports: tuple[str, ...] = (),
+    engine: str = "",
     all_differences: bool = False,
     as_json: bool = False,
 ) -> int:
@@ -168,6 +169,7 @@ def replay_batch(
         scenarios: Files in place of those that the recordings name.
         rules: File of rules in place of the one beside the scenario.
         allow_imports: Real modules that scenarios may import.
+        engine: What runs JavaScript; what each recording names when left out.
         all_differences: Find all differences, not only the first of each.
         as_json: Tell it as one JSON object a line, and nothing else.
 
@@ -178,6 +180,7 @@ def replay_batch(
     output = standard_output()
     if batch.print_job:
         words = _words(recordings, scenarios, rules, allow_imports, all_differences)
+        words += ["--engine", engine] if engine else []
         processes = batch.jobs or 1
         output.write(job_manifest(PodPlan(words, batch.pods, batch.image, processes)))
         output.flush()
@@ -188,6 +191,7 @@ def replay_batch(
         rules="" if rules is None else str(rules),
         all_differences=all_differences,
         allow_imports=allow_imports,
+        language_engine=engine,
         cache="" if batch.no_cache else str(cache_file(batch.cache)),
     )
     plan = Plan(

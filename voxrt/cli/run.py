@@ -11,6 +11,7 @@ from voxrt.cli.faults import exit_code, tell_fault
 from voxrt.cli.jsonview import JsonView
 from voxrt.cli.options import (
     debug_option,
+    engine_option,
     existing_file,
     read_names,
     read_pairs,
@@ -130,6 +131,7 @@ _TIMEOUT_S = 300.0
     help="Python modules that the scenario may import besides the allowed "
     "ones. It can then do whatever they can.",
 )
+@engine_option("the one of voxrt.toml, or `own`")
 @click.option(
     "--seed",
     type=int,
@@ -158,6 +160,7 @@ def run(  # noqa: PLR0913 - click hands every option over by name
     timeout: float,
     fast: bool,
     allow_imports: tuple[str, ...],
+    engine: str | None,
     seed: int | None,
     as_json: bool,
     quiet: bool,
@@ -189,6 +192,7 @@ def run(  # noqa: PLR0913 - click hands every option over by name
         fast=fast,
         allow_imports=allow_imports,
         seed=seed,
+        engine=engine or "",
     )
     return _perform(request, _view(as_json=as_json, quiet=quiet, fast=fast), debug)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voxrt.cli.options import debug_option
+from voxrt.cli.options import debug_option, engine_option
 from voxrt.cli.output import standard_output
 from voxrt.errors import HostError
 from voxrt.testing.junit import junit_xml
@@ -65,8 +65,9 @@ _FAILED, _BROKEN = 1, 2
     metavar="DIR",
     help="Keep the recordings of the calls in this folder.",
 )
+@engine_option("the one of voxrt.toml, or `own`")
 @debug_option
-def test(
+def test(  # noqa: PLR0913 - click hands every option over by name
     *,
     paths: tuple[Path, ...],
     words: str,
@@ -75,6 +76,7 @@ def test(
     jobs: int,
     junit: Path | None,
     record: Path | None,
+    engine: str | None,
     debug: bool,
 ) -> int:
     """Run tests: files NAME.test.yaml, or all of a folder.
@@ -87,7 +89,7 @@ def test(
     began = time.perf_counter()
     output = standard_output()
     tests = [one for one in load_tests(find_tests(paths)) if _is_wanted(one, words)]
-    plan = Plan(simulate, record, jobs, stops)
+    plan = Plan(simulate, record, jobs, stops, engine or "")
     reports = []
     for report in run_tests(tests, plan):
         reports.append(report)

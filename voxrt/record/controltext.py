@@ -98,6 +98,7 @@ def header_to_plain(header: RecordingHeader) -> dict[str, object]:
         "redaction": header.redaction,
         "command": values["command"],
         "allow_imports": values["allow_imports"],
+        "engine": header.engine,
         "session": jsontext.load(values["session"].encode()),
         "scenarios": jsontext.load(values["scenarios"].encode()),
     }

@@ -97,6 +97,8 @@ class RecordingHeader:
     """how the run was started"""
     allow_imports: tuple[str, ...] = ()
     """real modules that the scenarios could import; what these did is not recorded"""
+    engine: str = "own"
+    """what ran JavaScript"""
     voxrt_version: str = __version__
     python_version: str = dataclasses.field(default_factory=_python_version)
     format_version: int = FORMAT_VERSION
@@ -121,6 +123,8 @@ class RecordingHeader:
             "session": jsontext.dump(session).decode(),
             "scenarios": jsontext.dump(sources).decode(),
             "allow_imports": ",".join(self.allow_imports),
+            # Not there in what older versions wrote.
+            **({} if self.engine == "own" else {"engine": self.engine}),
         }
 
     @classmethod
@@ -149,6 +153,7 @@ class RecordingHeader:
                 scenarios=_sources(jsontext.load(values["scenarios"].encode())),
                 command=values["command"],
                 allow_imports=tuple(name for name in names.split(",") if name),
+                engine=values.get("engine", "own"),
                 voxrt_version=values["voxrt"],
                 python_version=values["python"],
                 format_version=version,

@@ -121,6 +121,7 @@ _HEADER_WORDS = (
     "redaction",
     "command",
     "allow_imports",
+    "engine",
 )
 
 

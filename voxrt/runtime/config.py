@@ -70,6 +70,8 @@ class ScenarioConfig:
 
     allow_imports: tuple[str, ...] = ()
     """real Python modules that scenarios may import; `*` opens all of them"""
+    engine: str = "own"
+    """what runs JavaScript: `own`, or `quickjs` with the extra of that name"""
     custom_data: str = ""
     """what `VoxEngine.customData()` returns"""
     account_id: int = 1

@@ -111,6 +111,7 @@ def replay_file(
     rules: Rules | None = None,
     config: Config | None = None,
     allow_imports: tuple[str, ...] = (),
+    engine: str = "",
     all_differences: bool = False,
 ) -> ReplayOutcome:
     """Compare what a scenario does now with a recording of it.
@@ -122,6 +123,7 @@ def replay_file(
         rules: What is not compared; those beside the scenario when left out.
         config: Settings of the project; those of the scenario's folder when left out.
         allow_imports: Real modules that the scenario may import.
+        engine: What runs JavaScript; what the recording names when left out.
         all_differences: Find all differences, not only the first one.
 
     Raises:
@@ -135,6 +137,7 @@ def replay_file(
                 rules=rules,
                 config=config,
                 allow_imports=allow_imports,
+                engine=engine,
                 all_differences=all_differences,
             )
     except RecordingError as error:
@@ -148,6 +151,7 @@ def replay_recording(
     rules: Rules | None = None,
     config: Config | None = None,
     allow_imports: tuple[str, ...] = (),
+    engine: str = "",
     all_differences: bool = False,
 ) -> ReplayOutcome:
     """Do what `replay_file` does, with a recording that is open."""
@@ -158,6 +162,7 @@ def replay_recording(
             rules=rules,
             config=config,
             allow_imports=allow_imports,
+            engine=engine,
         )
     except RecordingError as error:
         return ReplayOutcome(Verdict.UNCERTAIN, reason=error.message)
@@ -181,6 +186,7 @@ def prepare(
     rules: Rules | None = None,
     config: Config | None = None,
     allow_imports: tuple[str, ...] = (),
+    engine: str = "",
 ) -> Cast:
     """Find everything that a recording is replayed with; see `replay_file`.
 
@@ -195,7 +201,8 @@ def prepare(
     if config is None and (header.setup.secrets or header.allow_imports):
         config = Config.load(folder)
     opened = allow_imports or (config.scenario.allow_imports if config else ())
-    settings = _script_settings(header.setup.limits, opened)
+    chosen = engine or header.engine
+    settings = _script_settings(header.setup.limits, opened, chosen)
     programs = _programs(recording, files, settings)
     hashes = [program.sha256 for program in programs]
     return Cast(
@@ -268,7 +275,9 @@ def _compiled(file: Path, text: str | None, settings: ScriptSettings) -> Program
     return load_program(file, text=text, settings=settings)
 
 
-def _script_settings(limits: Limits, allow_imports: tuple[str, ...]) -> ScriptSettings:
+def _script_settings(
+    limits: Limits, allow_imports: tuple[str, ...], engine: str
+) -> ScriptSettings:
     return ScriptSettings(
         steps_per_turn=limits.steps_per_turn,
         microtasks_per_turn=limits.microtasks_per_turn,
@@ -276,6 +285,7 @@ def _script_settings(limits: Limits, allow_imports: tuple[str, ...]) -> ScriptSe
         recursion_depth=limits.recursion_depth,
         source_characters=limits.source_characters,
         allow_imports=allow_imports,
+        engine=engine,
     )
 
 

@@ -50,6 +50,8 @@ class RunRequest:
     fast: bool = False
     """virtual time: as fast as the machine allows"""
     allow_imports: tuple[str, ...] = ()
+    engine: str = ""
+    """what runs JavaScript, `own` or `quickjs`; empty is what `voxrt.toml` says"""
     seed: int | None = None
     """of ids, UUIDs and random numbers; None is a new one, in virtual time 1"""
     config: Config | None = None

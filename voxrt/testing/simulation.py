@@ -201,6 +201,7 @@ class _Simulation:
             source_characters=limits.source_characters,
             allow_imports=self._request.allow_imports
             or self._config.scenario.allow_imports,
+            engine=self._request.engine or self._config.scenario.engine,
         )
 
     def _load_caller(self) -> CallerScript | None:
@@ -361,6 +362,7 @@ class _Simulation:
             ),
             config=self._config.text,
             allow_imports=self._script_settings().allow_imports,
+            engine=self._script_settings().engine,
         )
         writer = _make_file(folder, self._stem, header)
         self._recorder = Recorder(writer)

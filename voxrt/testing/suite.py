@@ -24,6 +24,9 @@ from voxrt.testing.yamltest import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from voxrt.runtime.observer import Observer
+    from voxrt.testing.request import RunRequest, RunResult
+
 __all__ = ["Plan", "find_tests", "load_tests", "run_tests"]
 
 
@@ -37,6 +40,8 @@ class Plan:
     """where recordings are kept; None keeps none"""
     jobs: int = 1
     stop_at_first: bool = False
+    engine: str = ""
+    """what runs JavaScript; empty is what `voxrt.toml` says"""
 
 
 def find_tests(paths: Iterable[Path]) -> list[Path]:
@@ -104,10 +109,21 @@ def _perform(test: Case | CaseReport, *, plan: Plan) -> CaseReport:
         )
     if plan.record_dir is not None:
         name = f"{test.file.name.removesuffix(SUFFIX)}-{test.index + 1}"
-        return run_case(test, plan.simulate, plan.record_dir / name)
+        return run_case(test, _simulating(plan), plan.record_dir / name)
     with tempfile.TemporaryDirectory(prefix="voxrt-test-") as folder:
-        report = run_case(test, plan.simulate, Path(folder))
+        report = run_case(test, _simulating(plan), Path(folder))
     return replace(report, recording=None)
+
+
+def _simulating(plan: Plan) -> Simulate:
+    """What runs the calls, on the engine of the plan."""
+    if not plan.engine:
+        return plan.simulate
+
+    def simulate(request: RunRequest, observers: Sequence[Observer]) -> RunResult:
+        return plan.simulate(replace(request, engine=plan.engine), observers)
+
+    return simulate
 
 
 Key = tuple[Path, int] | CaseReport

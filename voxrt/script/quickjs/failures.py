@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from voxrt.script.failure import Description
@@ -13,7 +12,14 @@ if TYPE_CHECKING:
     from voxrt.script.context import ScriptContext
     from voxrt.script.quickjs.places import Places
 
-__all__ = ["HostFault", "QuickError", "describe", "failure_of"]
+__all__ = [
+    "HostFault",
+    "QuickDepthError",
+    "QuickError",
+    "QuickMemoryError",
+    "describe",
+    "failure_of",
+]
 
 UNDEFINED = " is not defined"
 TOO_DEEP = "Maximum call stack size exceeded"
@@ -93,9 +99,3 @@ def describe(
         elif close := nearest(name, context.defined):
             hint = f"did you mean {close!r}?"
     return Description(text, hint, frames=places.frames(error.calls))
-
-
-def told_by(text: str) -> list[object] | None:
-    """The answer of the prelude as a list."""
-    found: list[object] | None = json.loads(text)
-    return found

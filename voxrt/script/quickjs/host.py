@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from voxrt.script.quickjs.engine import Engine
     from voxrt.script.quickjs.places import Places
 
-__all__ = ["Answer", "Host"]
+__all__ = ["Answer", "Host", "Rejected"]
 
 STEPS_AT_ONCE = 10_000
 """steps that the script's counter gets from the meter at a time"""

@@ -89,5 +89,6 @@ class OpenedRecording:
             scenarios=[Path(path) for path in self.job.scenarios],
             rules=self._rules(),
             allow_imports=self.job.allow_imports,
+            engine=self.job.language_engine,
             all_differences=self.job.all_differences,
         )

@@ -64,6 +64,8 @@ class Job:
     all_differences: bool = False
     allow_imports: tuple[str, ...] = ()
     """real modules that the scenarios may import"""
+    language_engine: str = ""
+    """what runs JavaScript; empty is what each recording names"""
     cache: str = ""
     """file with the results of earlier runs; empty to do without"""
     replayer: str = "voxrt.testing.batch.replayer:RecordingReplayer"
@@ -73,7 +75,7 @@ class Job:
     def options(self) -> str:
         """All that has a say in every result, as one text."""
         said = (self.scenarios, self.rules, self.all_differences, self.allow_imports)
-        return repr((self.engine, self.replayer, *said))
+        return repr((self.engine, self.language_engine, self.replayer, *said))
 
     def to_plain(self) -> dict[str, object]:
         """Write it as JSON values."""
