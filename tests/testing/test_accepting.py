@@ -5,7 +5,9 @@ import pytest
 from tests.testing.calls import QUIET, record_quiet, write_scenario
 from voxrt.errors import HostError, RecordingError
 from voxrt.record.outcome import Verdict
+from voxrt.record.scan import scan_records
 from voxrt.record.textreader import open_recording
+from voxrt.record.topics import TURN
 from voxrt.testing.accepting import accept_file
 from voxrt.testing.replaying import replay_file
 
@@ -50,7 +52,10 @@ def test_lines_of_json_are_not_written_anew(tmp_path):
 
 def test_a_recording_that_is_not_whole_is_no_reference(tmp_path):
     recording = record_quiet(tmp_path)
-    recording.write_bytes(recording.read_bytes()[:-2500])
+    data = recording.read_bytes()
+    chunks = scan_records(data).chunks
+    turns = [chunk.offset for chunk in chunks if TURN.channel_id in chunk.channels]
+    recording.write_bytes(data[: turns[-1]])
     with pytest.raises(RecordingError):
         accept_file(recording)
 

@@ -35,6 +35,7 @@ def serve(connection: Connection, job: Job) -> None:
         # The other side is gone; what was replayed is in the cache.
         pass
     finally:
+        gc.unfreeze()
         performer.close()
 
 
