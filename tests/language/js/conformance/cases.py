@@ -2,7 +2,8 @@
 
 How this works. A file is skipped when the engine cannot be meant by it: a module, a
 feature that is newer than ES2022, a second realm. A file is outside when it needs what
-the engine refuses by design: `eval`, the `Function` constructor, `with`, `import()`.
+the engine refuses by design: `eval`, the `Function` constructor, `with`, `import()`,
+and objects that show when garbage is collected, which a replay could not repeat.
 Both are counted, neither is run.
 """
 
@@ -86,6 +87,7 @@ OUTSIDE = (
     ("with", re.compile(r"(?<![.\w$#])with\s*\(")),
     ("import()", re.compile(r"(?<![.\w$#])import\s*(?:\(|\.)")),
     ("another realm", re.compile(r"createRealm|\$262\.agent|\bAbstractModuleSource\b")),
+    ("weak references", re.compile(r"\b(?:WeakRef|FinalizationRegistry)\b")),
     ("IsHTMLDDA", re.compile(r"\$262\.IsHTMLDDA")),
 )
 """what a test needs: how its text shows that"""
