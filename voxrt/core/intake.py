@@ -6,7 +6,7 @@ stand for events that nobody outside can report (see `voxrt.core.session`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from voxrt.core.commands import HangUpCall, RejectCall
 from voxrt.core.events import (
@@ -153,7 +153,7 @@ def _accept_outside(state: SessionState, event: Event) -> Event | None:
     return event
 
 
-_ACCEPT: Mapping[type[Event], Callable[[SessionState, Any], Event | None]] = {
+_ACCEPT: Mapping[type[Event], Callable[..., Event | None]] = {
     ScenarioLoaded: _accept_loaded,
     SessionStarted: _accept_started,
     TerminationRequested: _accept_termination,
