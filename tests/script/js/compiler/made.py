@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
+from voxrt.script.js.compiler import functions
 from voxrt.script.js.compiler.core import Compiler
 from voxrt.script.js.compiler.unit import TABLES, compile_source
 from voxrt.script.js.syntax.parser import parse
@@ -41,6 +42,8 @@ def python_of(source):
     """Python's text of the statements of a program, names without numbers."""
     c = analysed(source)
     with c.inside(c.frame) as body:
+        for each in c.analysis.program.hoisted.values():
+            functions.function(c, each)
         c.stmts(c.program.body)
     return NUMBERS.sub("", "\n".join(text_of(each) for each in body))
 

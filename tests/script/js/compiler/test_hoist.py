@@ -42,7 +42,9 @@ def test_labels_are_looked_through():
     ],
 )
 def test_lexical_declarations(functions, wanted):
-    source = "let a; const [b] = 1; var v; class C {} function f() {} l: function g() {}"
+    source = (
+        "let a; const [b] = 1; var v; class C {} function f() {} l: function g() {}"
+    )
     body = parse(source, file="s.js").body
     found = lexical_declarations(body, functions=functions)
     assert [f"{kind} {name.name}" for name, kind, _ in found] == wanted

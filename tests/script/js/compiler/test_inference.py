@@ -119,7 +119,6 @@ def test_the_arguments_object_is_open_even_as_a_var():
 
 def test_everybody_is_wrong_together():
     source = (
-        "function f() { let a = 1, b = 1, c = 1;"
-        " for (;;) { a = b; b = c; c = g() } }"
+        "function f() { let a = 1, b = 1, c = 1; for (;;) { a = b; b = c; c = g() } }"
     )
     assert [held(source, name).kind_of_value for name in "abc"] == ["", "", ""]
