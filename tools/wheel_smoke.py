@@ -41,6 +41,11 @@ def main() -> None:
         caller = ("--caller", "first/caller.yaml")
         quick = ("--emulate", "--fast", "--quiet")
         run(voxrt, "run", "first/scenario.py", *caller, *quick, folder=folder)
+        run(voxrt, "new", "--js", "second", folder=folder)
+        caller = ("--caller", "second/caller.yaml")
+        run(voxrt, "run", "second/scenario.js", *caller, *quick, folder=folder)
+        (folder / "forward.js").write_text(FORWARD, "utf-8")
+        run(voxrt, "run", "forward.js", "--no-record", *quick, folder=folder)
         (folder / "forward.py").write_text(FORWARD, "utf-8")
         run(voxrt, "run", "forward.py", "--no-record", *quick, folder=folder)
         scenario = ROOT / "scenarios" / "cartesia_agent.py"
