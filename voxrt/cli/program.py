@@ -25,6 +25,11 @@ STANDS = {
         "voxrt.cli.test", "test", "Run tests: files NAME.test.yaml, or all of a folder"
     ),
     "new": Stand("voxrt.cli.new", "new", "Write a starting scenario into a new folder"),
+    "api": Stand(
+        "voxrt.cli.api",
+        "api",
+        "Show how far voxrt has VoxEngine's API, and what its members take",
+    ),
     "info": Stand("voxrt.cli.info", "info", "Show what a recording holds"),
     "show": Stand("voxrt.cli.show", "show", "Show the timeline of a recorded call"),
     "cat": Stand(
