@@ -74,6 +74,7 @@ class Run:
         custom_data: str = "",
         secrets: Mapping[str, str] | None = None,
         script: ScriptSettings = SETTINGS,
+        suffix: str = ".py",
     ) -> None:
         setup = SessionSetup(
             session_id=7,
@@ -86,7 +87,7 @@ class Run:
         self.session = Session(setup)
         programs = [
             load_program(
-                Path(f"scenario{number or ''}.py"),
+                Path(f"scenario{number or ''}{suffix}"),
                 text=textwrap.dedent(source),
                 settings=SETTINGS,
             )

@@ -238,6 +238,11 @@ def test_a_library_that_fails_leaves_no_name_behind():
     assert "library" not in run.world._context.scope
 
 
+def test_a_debugger_statement_leaves_a_mark():
+    run = Run("function f() {\n  debugger;\n}\nf();", suffix=".js")
+    assert run.log("engine")[-1] == "debugger at scenario.js:2:3"
+
+
 def test_events_are_json():
     run = Run(
         """

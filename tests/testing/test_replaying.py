@@ -119,11 +119,11 @@ def test_a_scenario_that_does_not_compile_goes_otherwise(recording, tmp_path):
     assert "other.py:1" in outcome.reason
 
 
-def test_a_language_that_is_not_there_is_no_answer(recording, tmp_path):
+def test_a_scenario_in_another_language_is_compared_like_any_other(recording, tmp_path):
     path = tmp_path / "other.js"
     path.write_text("1;\n")
     outcome = replay_file(recording, scenarios=[path])
-    assert outcome.verdict is Verdict.UNCERTAIN
+    assert outcome.verdict is Verdict.DIVERGED
 
 
 def test_a_scenario_that_is_not_there_is_a_mistake(recording, tmp_path):

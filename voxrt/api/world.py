@@ -90,10 +90,16 @@ class World:
         context.cancel_timer = self.realm.cancel_timer
         context.on_print = session.log
         context.on_missing_name = missing_name
+        context.on_debugger = self._mark
         for name, value in core_names(self.realm).items():
             context.define(name, value)
         context.define("VoxEngine", self._engine)
         context.define("require", self._modules.require)
+
+    def _mark(self) -> None:
+        """Leave a mark in the log, and so in the recording (`debugger`)."""
+        stack = self._context.here()
+        self._session.log(f"debugger at {stack[-1].place}", "engine")
 
     # Driven by the session
 

@@ -70,6 +70,8 @@ class ScriptContext:
         """gets each text that `print` writes; without it they are kept"""
         self.on_here: Callable[[], tuple[ScriptFrame, ...]] | None = None
         """knows the calls that are under way in an engine of its own"""
+        self.on_debugger: Callable[[], None] | None = None
+        """called where a script says `debugger`"""
         self._prints: list[str] = []
         self._explainer = Explainer(settings)
 

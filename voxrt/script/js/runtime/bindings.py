@@ -184,5 +184,6 @@ def declare_function(realm: Realm, name: str, value: Any) -> None:
 
 def debugger(realm: Realm) -> None:
     """`debugger`: tell whoever wants to know."""
-    if realm.on_debugger is not None:
-        realm.on_debugger()
+    reached = realm.context.on_debugger
+    if reached is not None:
+        reached()

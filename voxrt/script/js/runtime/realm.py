@@ -79,8 +79,6 @@ class Realm:
         """names of the global variables of `var` and functions"""
         self.slice = 1
         """steps that compiled code takes from the meter at once"""
-        self.on_debugger: Callable[[], None] | None = None
-        """called by `debugger`"""
         self.global_object = GlobalObj(self)
 
     # Intrinsics
