@@ -37,8 +37,9 @@ class Frame:
         self.targets: list[Target] = []
         self.flags: list[str] = []
         """flags of all jumps so far"""
-        self.pending: list[list[str]] = []
-        """flags of jumps that wait while a `finally` block runs"""
+        self.pending: list[tuple[int, list[str]]] = []
+        """for each `finally` block around: how many targets it is in, and the flags of
+        the jumps that wait while it runs"""
         self.exits: dict[tuple[str, str], int] = {}
         """jumps that lead out of an outlined piece, and their codes"""
         self.depth = 0

@@ -2,8 +2,8 @@
 
 How this works. Python's `break` leaves the innermost loop only. A jump further out sets
 a flag and leaves that loop; behind it, the flag is looked at and the jump goes on. Each
-jump has a flag of its own, which is cleared before the loop that it is in. A jump in a
-`finally` block clears the flags of the jumps that it replaces.
+jump has a flag of its own, which is cleared before the loop that it is in. A jump out of
+a `finally` block clears the flags of the jumps that it replaces.
 """
 
 from __future__ import annotations
@@ -77,10 +77,10 @@ def _find(c: Compiler, word: str, label: str) -> int:
 
 def jump(c: Compiler, word: str, label: str) -> None:
     """`break` or `continue`; the label may be ""."""
-    for names in c.frame.pending:
-        for name in names:
-            c.emit(assign(name, constant(value=False)))
     at = _find(c, word, label)
+    for level, names in c.frame.pending:
+        for name in names if at < level else ():
+            c.emit(assign(name, constant(value=False)))
     if at < 0:
         code = c.frame.exits.setdefault((word, label), len(c.frame.exits) + 1)
         c.emit(ast.Return(value=tuple_(constant(code), constant(None))))

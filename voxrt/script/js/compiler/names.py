@@ -76,6 +76,8 @@ def read_binding(c: Compiler, binding: Binding) -> ast.expr:
 
 def _needs_check(c: Compiler, binding: Binding, node: n.Node) -> bool:
     """Whether a variable may be written too early."""
+    if binding.kind == "param":
+        return node.start < binding.start
     if not binding.is_lexical:
         return False
     use = Use(node, c.frame.function, writes=True, start=node.start)

@@ -97,7 +97,7 @@ def _is_early(scope: FunctionScope) -> bool:
     for binding in scope.bindings.values():
         if binding.kind == "param":
             for use in binding.uses:
-                if use.start < binding.start and not use.writes:
+                if use.start < binding.start and not use.declares:
                     return True
     return False
 

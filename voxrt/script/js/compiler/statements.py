@@ -302,7 +302,7 @@ def try_(c: Compiler, node: n.TryStatement) -> None:
     made: ast.stmt
     before = len(c.frame.flags)
     with c.collect() as outer:
-        c.frame.depth += 2
+        c.frame.depth += 3
         with c.collect() as body:
             c.stmt(node.block)
         if node.handler is not None:
@@ -314,15 +314,15 @@ def try_(c: Compiler, node: n.TryStatement) -> None:
             c.emit(made)
         else:
             c.emit(*body)
-        c.frame.depth -= 2
+        c.frame.depth -= 3
     if node.finalizer is None:
         c.emit(*outer)
         return
-    c.frame.pending.append(c.frame.flags[before:])
-    c.frame.depth += 2
+    c.frame.pending.append((len(c.frame.targets), c.frame.flags[before:]))
+    c.frame.depth += 3
     with c.collect() as final:
         c.stmt(node.finalizer)
-    c.frame.depth -= 2
+    c.frame.depth -= 3
     c.frame.pending.pop()
     if c.frame.resumes:
         # Nobody will resume a generator that Python ends.
@@ -330,10 +330,19 @@ def try_(c: Compiler, node: n.TryStatement) -> None:
     c.emit(
         ast.Try(
             body=outer or [ast.Pass()],
-            handlers=[],
+            handlers=[_unwinding()],
             orelse=[],
             finalbody=final or [ast.Pass()],
         )
+    )
+
+
+def _unwinding() -> ast.ExceptHandler:
+    """Charges for an exception that comes through a `finally` block."""
+    return ast.ExceptHandler(
+        type=load("__js_Exception"),
+        name=None,
+        body=[run(helper("unwinding")), ast.Raise(exc=None, cause=None)],
     )
 
 
