@@ -7,6 +7,7 @@ import re
 from json.encoder import py_encode_basestring
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from voxrt.script.js.runtime.arraylike import is_array
 from voxrt.script.js.runtime.arrays import Arr
 from voxrt.script.js.runtime.convert import (
     is_callable,
@@ -17,7 +18,6 @@ from voxrt.script.js.runtime.convert import (
     to_string,
 )
 from voxrt.script.js.runtime.objects import Obj, data
-from voxrt.script.js.runtime.arraylike import is_array
 from voxrt.script.js.runtime.spec import Spec
 from voxrt.script.js.runtime.values import TO_STRING_TAG, Fault, U, to_utf16
 from voxrt.script.js.runtime.wrappers import Boxed
@@ -37,6 +37,7 @@ SPEC.value(TO_STRING_TAG, "JSON", CONFIGURABLE)
 LONE = re.compile(
     "[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]"
 )
+BLANKS = " \t\n\r"
 WIDEST_INDENT = 10
 CHARACTERS_A_STEP = 16
 """characters of JSON that count as one step"""
@@ -57,14 +58,15 @@ def parse(realm: Realm, this: Any, text: Any = U, reviver: Any = U, *_: Any) -> 
         parse_int=float,
         parse_constant=_no_constant,
     )
-    stripped = source.strip(" \t\n\r")
+    stripped = source.strip(BLANKS)
+    lead = len(source) - len(source.lstrip(BLANKS))
     try:
         value, end = decoder.raw_decode(stripped)
     except python_json.JSONDecodeError as error:
-        lead = len(source) - len(source.lstrip(" \t\n\r"))
         _refuse(source, lead + error.pos)
     if end != len(stripped):
-        _refuse(source, len(source) - len(source.lstrip(" \t\n\r")) + end)
+        rest = stripped[end:].lstrip(BLANKS)
+        _refuse(source, lead + len(stripped) - len(rest))
     value = _read(realm, value)
     if is_callable(reviver):
         return _revive(realm, reviver, realm.object({"": value}), "")
@@ -193,7 +195,8 @@ class _Writer:
         self._allowed = allowed
         self._gap = gap
         self._indent = ""
-        self._stack: list[Obj] = []
+        self._open: set[int] = set()
+        """identities of the objects that are being written"""
         self._length = 0
 
     def property(self, holder: Obj, key: str, value: Any) -> str | None:
@@ -229,14 +232,14 @@ class _Writer:
             raise Fault("TypeError", "a BigInt cannot be written as JSON")
         if not isinstance(value, Obj) or value.fn is not None:
             return None
-        if any(value is outer for outer in self._stack):
+        if id(value) in self._open:
             raise Fault("TypeError", "cannot write an object as JSON that holds itself")
-        self._stack.append(value)
+        self._open.add(id(value))
         before, self._indent = self._indent, self._indent + self._gap
         parts = self._items(value) if is_array(value) else self._members(value)
         text = self._joined(parts, "[]" if is_array(value) else "{}", before)
         self._indent = before
-        self._stack.pop()
+        self._open.discard(id(value))
         return text
 
     def _members(self, value: Obj) -> list[str]:

@@ -244,19 +244,12 @@ def number_in_radix(number: float, base: int) -> str:
         fraction = EXACT.subtract(fraction, Decimal(digit))
         digits.append(digit)
         if fraction > Decimal("0.5") and EXACT.add(fraction, delta) > 1:
-            return sign + _carried(whole, digits, base)
+            # Never the highest digit: the round before would have ended it.
+            digits[-1] += 1
+            break
         if fraction < delta:
-            return f"{sign}{text}.{''.join(DIGITS[each] for each in digits)}"
-
-
-def _carried(whole: int, digits: list[int], base: int) -> str:
-    """The digits with one added to the last."""
-    while digits and digits[-1] + 1 == base:
-        digits.pop()
-    if not digits:
-        return in_radix(whole + 1, base)
-    digits[-1] += 1
-    return f"{in_radix(whole, base)}.{''.join(DIGITS[each] for each in digits)}"
+            break
+    return f"{sign}{text}.{''.join(DIGITS[each] for each in digits)}"
 
 
 @PROTOTYPE.method("valueOf", 0)
