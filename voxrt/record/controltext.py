@@ -98,7 +98,8 @@ def header_to_plain(header: RecordingHeader) -> dict[str, object]:
         "redaction": header.redaction,
         "command": values["command"],
         "allow_imports": values["allow_imports"],
-        "engine": header.engine,
+        # Files of before there was a choice have no engine, and say nothing of it.
+        **({"engine": values["engine"]} if "engine" in values else {}),
         "session": jsontext.load(values["session"].encode()),
         "scenarios": jsontext.load(values["scenarios"].encode()),
     }
