@@ -10,7 +10,8 @@ the script, on the line where it happens; a rejection that nobody hears counts t
 `# settings: name=value` on a line of its own changes a limit.
 
 Scripts in JavaScript are many in a file; `chunks.py` says how they are told apart. They
-run on the engine of this project and on QuickJS; the words of an error are only
+run on the engine of this project, on QuickJS, and on QuickJS as the second engine has
+it; the words of an error are only
 compared by kind, unless the script prints them.
 """
 
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -151,6 +153,29 @@ def test_chunk_on_quickjs(name):
     assert shown == chunk.prints
     pattern = chunk.errors[0][1] if chunk.errors else "^$"
     assert re.search(pattern, error), error
+
+
+ONLY_RAW = ("async functions cannot be constructed", "the name of async functions")
+"""what our own code around async functions changes; see docs/explanation/engines.md"""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name, chunk in CHUNKS.items()
+        if not chunk.only_own and chunk.title not in ONLY_RAW
+    ],
+)
+def test_chunk_by_the_second_engine(name):
+    pytest.importorskip("_quickjs")
+    chunk = CHUNKS[name]
+    shown, failure = play(chunk.files, replace(chunk.settings, engine="quickjs"))
+    assert shown == chunk.prints
+    text = "" if failure is None else failure.message
+    if isinstance(failure, ScriptSyntaxError):
+        text = f"SyntaxError: {text}"
+    assert re.search(chunk.errors[0][1] if chunk.errors else "^$", text), text
 
 
 def test_there_are_enough_chunks():

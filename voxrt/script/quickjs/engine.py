@@ -113,7 +113,12 @@ class Engine:
         """
         lines = self._places.add(file, source, edited)
         self._define_names()
-        self._enter(self._quick.eval, "\n" * lines + edited.text)
+        begin = self._entries["begin"]
+        begin(1)
+        try:
+            self._enter(self._quick.eval, "\n" * lines + edited.text)
+        finally:
+            begin(0)
 
     def invoke(self, number: int, args: tuple[Any, ...]) -> Any:
         """Call a function of the script.
@@ -198,6 +203,7 @@ class Engine:
             raise RecursionError
 
     def _uncaught(self, text: str) -> QuickError:
+        self._entries["begin"](0)
         told = json.loads(self._entries["uncaught"](json.dumps(text)))
         if told is None:
             shown = text.partition("\n")[0]

@@ -24,6 +24,8 @@ __all__ = [
 UNDEFINED = " is not defined"
 TOO_DEEP = "Maximum call stack size exceeded"
 NO_MEMORY = "out of memory"
+BARE = "InternalError"
+"""an error for whose message there was no memory"""
 HOST_ERRORS = (TypeError, AttributeError, LookupError, ValueError)
 """errors of host functions that a script may catch"""
 
@@ -71,7 +73,7 @@ def failure_of(answer: list[object], megabytes: int) -> QuickError:
     shown = str(text)
     if shown.endswith(TOO_DEEP) and not calls:
         made = QuickDepthError
-    elif shown.endswith(NO_MEMORY):
+    elif shown.endswith(NO_MEMORY) or shown == BARE:
         made = QuickMemoryError
         shown = f"more than {megabytes} MB are held"
     error = made(shown)

@@ -19,13 +19,13 @@ PARTS = (
     "console",
 )
 HEAD = """let __vox_n__ = 0;
-const __vox_e__ = ((host) => {
+const __vox_e__ = ((askHost) => {
 "use strict";
 """
 TAIL = """
 return {
-  __proto__: null, attach, defineNames, hear, hearAll, here, invoke, over, release,
-  settle, throwing, track, uncaught,
+  __proto__: null, attach, begin, defineNames, hear, hearAll, here, invoke, over,
+  release, settle, throwing, track, uncaught,
 };
 })(__vox_host__);
 delete globalThis.__vox_host__;
@@ -35,6 +35,7 @@ const __vox_x__ = __vox_e__.throwing;
 """
 ENTRIES = (
     "attach",
+    "begin",
     "defineNames",
     "here",
     "invoke",

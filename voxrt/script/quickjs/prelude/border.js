@@ -46,6 +46,24 @@ const thrown = newMap();
 const hints = newWeak();
 let serial = 0;
 
+// Between the top level of a file and the error that ended it, QuickJS makes a text of
+// the error, and the host must not be called from there: the process would end. Only
+// the stack tells that this is so.
+let loading = false;
+const begin = (started) => {
+  loading = started;
+};
+const host = (operation, one, two, three) => {
+  if (loading && bottom() !== TOP_LEVEL) return operation === "o" ? -1 : OPAQUE;
+  return askHost(operation, flat(one), flat(two), three);
+};
+
+// Long texts that were put together are trees, which the host cannot read.
+const { slice } = String.prototype;
+const SHORT = 500;
+const flat = (value) =>
+  typeof value === "string" && value.length > SHORT ? apply(slice, value, [0]) : value;
+
 const charge = (steps) => {
   __vox_n__ -= steps;
   if (__vox_n__ < 0) over();

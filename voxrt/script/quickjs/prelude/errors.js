@@ -2,6 +2,8 @@
 
 const places = newWeak(); // error -> its calls as JSON
 const STACK_FRAMES = 40;
+const TOP_LEVEL = "<eval>";
+const MOST_FRAMES = 64; // of QuickJS's
 const { startsWith } = String.prototype;
 const RECENT = 8;
 const recent = [];
@@ -37,23 +39,54 @@ const headline = (error) => {
   return typeof message === "string" && message ? `${shown}: ${message}` : shown;
 };
 
-NativeError.stackTraceLimit = STACK_FRAMES;
+const limit = describe(NativeError, "stackTraceLimit");
+const setLimit = (frames) => apply(limit.set, NativeError, [frames]);
+setLimit(STACK_FRAMES);
+let probing = false;
+let lowest = "";
 NativeError.prepareStackTrace = (error, sites) => {
+  if (probing) {
+    lowest = lowestOf(sites, MOST_FRAMES);
+    return undefined;
+  }
   const calls = callsOf(sites);
   if (handles.has(error)) return undefined;
   places.set(error, calls);
   recent[made++ % RECENT] = error;
-  return headline(error) + host("t", calls);
+  // This function is not called for errors that are made inside of it.
+  const isScript = !loading || lowestOf(sites, STACK_FRAMES) === TOP_LEVEL;
+  return headline(error) + (isScript ? askHost("t", flat(calls)) : "");
 };
 const capture = NativeError.captureStackTrace;
 delete NativeError.prepareStackTrace;
 delete NativeError.stackTraceLimit;
 delete NativeError.captureStackTrace;
 
+// Name of the outermost function; that of a top level when there are more of them.
+const lowestOf = (sites, most) => {
+  const { length } = sites;
+  if (length === 0) return "";
+  return length < most ? sites[length - 1].getFunctionName() : TOP_LEVEL;
+};
+
+// Name of the outermost function that is under way.
+const bottom = () => {
+  probing = true;
+  lowest = "";
+  try {
+    setLimit(MOST_FRAMES);
+    capture({});
+  } finally {
+    probing = false;
+    setLimit(STACK_FRAMES);
+  }
+  return lowest;
+};
+
 const here = () => {
   const probe = {};
   capture(probe);
-  return places.get(probe);
+  return flat(places.get(probe));
 };
 
 const isError = (value) =>
@@ -83,19 +116,21 @@ const failure = (value) => {
   if (value === null && threw !== null) return `[1,${id},"","out of memory",[],null]`;
   if (!isError(value)) {
     const calls = value === threw ? threwAt : "[]";
-    return `[1,${id},"",${stringify(`uncaught ${inspect(value)}`)},${calls},null]`;
+    const shown = stringify(`uncaught ${inspect(value)}`);
+    return flat(`[1,${id},"",${shown},${calls},null]`);
   }
   const kind = peek(value, "name");
   const hint = hints.get(value) || null;
-  return (
-    `[1,${id},${stringify(typeof kind === "string" ? kind : "Error")},` +
-    `${stringify(headline(value))},${places.get(value) || "[]"},${stringify(hint)}]`
+  const shown = stringify(typeof kind === "string" ? kind : "Error");
+  const calls = places.get(value) || "[]";
+  return flat(
+    `[1,${id},${shown},${stringify(headline(value))},${calls},${stringify(hint)}]`,
   );
 };
 
 const answered = (run) => {
   try {
-    return `[0,${run()}]`;
+    return flat(`[0,${run()}]`);
   } catch (error) {
     return failure(error);
   }

@@ -41,7 +41,6 @@ replace(globalThis, "eval", {
 const functionText = Function.prototype.toString;
 const split = String.prototype.split;
 const indexOf = String.prototype.indexOf;
-const slice = String.prototype.slice;
 
 const restored = (source) => {
   const parts = apply(split, source, ["/*<*/"]);

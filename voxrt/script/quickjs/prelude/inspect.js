@@ -43,6 +43,7 @@ const hex = function (radix) {
 };
 
 const inspect = (value) => (typeof value === "string" ? value : show(value, []));
+let cycles = newMap(); // objects that are shown inside themselves, and their numbers
 
 const show = (value, open) => {
   switch (typeof value) {
@@ -89,7 +90,11 @@ const titleOf = (value, usual) => {
 };
 
 const showObject = (value, open) => {
-  for (let at = 0; at < open.length; at++) if (open[at] === value) return "[Circular *1]";
+  for (let at = 0; at < open.length; at++) {
+    if (open[at] !== value) continue;
+    if (!cycles.has(value)) cycles.set(value, (cycles.number = (cycles.number || 0) + 1));
+    return `[Circular *${cycles.get(value)}]`;
+  }
   const found = anatomy(value);
   if (open.length > 2 && found.braces) {
     if (found.entries.length || keys(value).length) return `[${found.short}]`;
@@ -104,8 +109,13 @@ const showObject = (value, open) => {
   }
   showProperties(value, found, parts, open);
   open.length--;
-  if (!found.braces && !parts.length) return found.title;
-  return block(found.title, found.braces || "{}", parts, open.length);
+  const number = cycles.get(value);
+  if (!open.length) cycles = newMap();
+  const shown =
+    !found.braces && !parts.length
+      ? found.title
+      : block(found.title, found.braces || "{}", parts, open.length);
+  return number ? `<ref *${number}> ${shown}` : shown;
 };
 
 const showProperties = (value, found, parts, open) => {
