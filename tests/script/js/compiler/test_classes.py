@@ -6,7 +6,9 @@ from tests.script.js.tables import check
 BEFORE = """
 let k = "key", sym = Symbol("desc"), log = [];
 function f(x) { log.push(x); return x; }
-class A { constructor(a, b) { this.a = a } m() { return "A.m" } static s() { return 1 } }
+class A {
+  constructor(a, b) { this.a = a }
+  m() { return "A.m" } static s() { return 1 } }
 class P {
   #f = 1; static #s = 2; #u;
   #m() { return this.#f } static #sm() { return P.#s }
@@ -20,9 +22,11 @@ class P {
   names() { return [this.#m.name] }
 }
 class F {
-  a = 1; b; "c d" = 2; 3 = 3; [k] = 4; ["x" + k] = () => 5; g = () => this; h = class {};
+  a = 1; b; "c d" = 2; 3 = 3; [k] = 4;
+  ["x" + k] = () => 5; g = () => this; h = class {};
   static s = 6; static [k] = 7; static t = this.s + 1; static u = () => 1;
-  static { this.v = this.t + 1; var w = 2; function inner() { return w } this.x = inner();
+  static { this.v = this.t + 1;
+    var w = 2; function inner() { return w } this.x = inner();
     let y = 1; const z = y; class I {} }
   static { this.y = new.target }
 }
@@ -100,7 +104,8 @@ def test_inheritance():
         new (class extends A { b = this.a })(3).b ==> 3
         new (class extends A { constructor() { super(4); } })().a ==> 4
         new (class extends A { constructor() { } }) ==> ! ReferenceError
-        new (class extends A { constructor() { super(); super() } }) ==> ! ReferenceError
+        new (class extends A { constructor() { super(); super() } })
+          ==> ! ReferenceError
         new (class extends A { constructor() { return {z: 1} } })().z ==> 1
         new (class extends A { constructor() { super(); return 1 } }) ==> ! TypeError
         new (class extends A { m() { return super.m() + "!" } })().m() ==> A.m!
@@ -110,8 +115,10 @@ def test_inheritance():
         Object.getPrototypeOf((class extends null {}).prototype) ==> null
         class extends 1 {} ==> ! TypeError
         class extends f(A) { [f("k")]() {} }.name ==>
-        new (class extends A { constructor() { super(new.target === A) } })().a ==> false
-        new (class { constructor() { this.t = new.target.name } static name = 9 })().t ==> 9
+        new (class extends A { constructor() { super(new.target === A) } })().a
+          ==> false
+        new (class { constructor() { this.t = new.target.name } static name = 9 })().t
+          ==> 9
         """.replace("==>\n", "==> \n"),
         BEFORE,
     )

@@ -101,7 +101,8 @@ def test_new_target():
         ({m() { return new.target }}).m() ==> undefined
         ({*m() { yield new.target }}).m().next().value ==> undefined
         new (function () { return [new.target !== undefined] })()[0] ==> true
-        Reflect.construct(function () { this.n = new.target.name }, [], Array).n ==> Array
+        Reflect.construct(function () { this.n = new.target.name }, [], Array).n
+          ==> Array
         new (class { constructor() { this.f = () => new.target } })().f().name ==>
         """.replace("==>\n", "==> \n")
     )

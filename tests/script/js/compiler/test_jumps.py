@@ -7,7 +7,8 @@ def test_break_and_continue():
     assert run(
         """
         let t = "";
-        for (let i = 0; i < 9; i++) { if (i === 1) continue; if (i === 4) break; t += i }
+        for (let i = 0; i < 9; i++) {
+          if (i === 1) continue; if (i === 4) break; t += i }
         outer: for (let i = 0; i < 3; i++) {
           for (let j = 0; j < 3; j++) {
             if (j === 1) continue outer;
@@ -22,7 +23,8 @@ def test_break_and_continue():
         x: { y: { z: { break x } } }
         one: while (true) { switch (1) { case 1: continue_(); break one } }
         let n = 0;
-        two: do { n++; switch (n) { case 1: continue two; case 2: break } } while (n < 3);
+        two: do { n++;
+          switch (n) { case 1: continue two; case 2: break } } while (n < 3);
         three: for (const c of "abc") { for (const d in {x: 1}) { continue three } }
         l: if (n) { t += n; break l }
         print(t);
@@ -38,8 +40,8 @@ def test_return_in_loops_and_finally():
         function b() { try { return 1 } finally { log.push("f") } }
         function c() { try { return 1 } finally { return 2 } }
         function d() { for (;;) { try { return 1 } finally { break } } return 3 }
-        function e() { l: for (;;) { for (;;) { try { break l } finally { log.push("l") } } }
-          return 4 }
+        function e() { l: for (;;) { for (;;) {
+          try { break l } finally { log.push("l") } } } return 4 }
         function f() { l: for (let i = 0; i < 2; i++) { for (;;) { try { continue l }
           finally { break } } log.push("i" + i) } return 5 }
         function g() { for (const i of [1, 2]) { try { throw 1 } catch { continue }

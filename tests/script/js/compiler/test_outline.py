@@ -73,7 +73,8 @@ def test_deep_code_that_waits():
         print(it.next().value, it.next(2).value, it.next(3).value);
         it = f(); it.next();
         print(it.next(9).value);
-        (async (z) => {{ let x, y = 0; {wait} z = 1; {wait} return 'no' }})().then(print);
+        (async (z) => {{ let x, y = 0; {wait} z = 1; {wait} return 'no'
+        }})().then(print);
         """
     ) == ["1 2 5", "nine", "2"]
 

@@ -2,8 +2,8 @@
 
 How this works. Python's `break` leaves the innermost loop only. A jump further out sets
 a flag and leaves that loop; behind it, the flag is looked at and the jump goes on. Each
-jump has a flag of its own, which is cleared before the loop that it is in. A jump out of
-a `finally` block clears the flags of the jumps that it replaces.
+jump has a flag of its own, which is cleared before the loop that it is in. A jump out
+of a `finally` block clears the flags of the jumps that it replaces.
 """
 
 from __future__ import annotations
