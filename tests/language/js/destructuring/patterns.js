@@ -129,3 +129,7 @@ let [dup, dup] = [];  // expect error: SyntaxError
 // --- deep defaults
 const deep = ({ a: { b: { c = 1 } = {} } = {} } = {}) => c;
 print(deep(), deep({ a: { b: { c: 5 } } }));  // expect: 1 5
+// --- computed keys that are indices, and length
+const { [0]: first, ["length"]: size } = [5, 6];
+const { [1]: letter, ["length"]: count } = "abc";
+print(first, size, letter, count);  // expect: 5 2 b 3

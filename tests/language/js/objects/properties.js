@@ -151,3 +151,10 @@ print((4).twice());  // expect: 8
 // --- a getter on the prototype of a primitive sees the primitive in strict code
 Object.defineProperty(String.prototype, "kind", { get() { "use strict"; return typeof this; } });
 print("a".kind);  // expect: string
+// --- the length of an array in compound assignments
+const items = [1, 2, 3];
+items.length -= 1;
+print(items.length, items.length--, items.length, items.length &&= 0, items.length);  // expect: 2 2 1 0 0
+items.length ||= 2;
+print(items.length, items.length += 1);  // expect: 2 3
+items.length **= 0.5;  // expect error: RangeError

@@ -81,3 +81,5 @@ print(typeof nowhere);  // expect: undefined
 print(Object.is(0, -0), Object.is(NaN, NaN), Object.is("a", "a"));  // expect: false true true
 // --- bigints compare with numbers by value
 print(1n == 1, 1n === 1, 2n > 1, 1n < 1.5, "2" == 2n);  // expect: true false true true true
+// --- functions in operands of comparisons with literals
+print("" == (({ p }) => p)({ p: 0 }), 0 != (([p]) => p)([1]), [1].length < +((p) => p)(3));  // expect: true true true

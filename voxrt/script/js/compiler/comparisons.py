@@ -84,6 +84,8 @@ def _with_length(
     c: Compiler, operator: str, side: n.Node, other: n.Node, *, swapped: bool
 ) -> ast.expr | None:
     """`a.length < n`: the length of an array or a string stays an int."""
+    if not isinstance(other, n.Identifier | n.Literal):
+        return None
     number = c.expr(other)
     if not is_plain(number):
         return None
@@ -161,8 +163,9 @@ def _with_literal(
     if isinstance(value, bool):
         return compare(c.expr(other), ast.Is(), constant(value)) if strict else None
     if isinstance(value, str):
-        made = compare(c.expr(other), ast.Eq(), c.expr(literal))
-        return made if strict or c.kind(other) == STRING else None
+        if not strict and c.kind(other) != STRING:
+            return None
+        return compare(c.expr(other), ast.Eq(), c.expr(literal))
     return _with_number(c, literal, other, strict=strict)
 
 

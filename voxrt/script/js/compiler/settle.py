@@ -16,6 +16,8 @@ __all__ = ["is_safe", "settle"]
 def settle(analysis: Analysis) -> None:
     """Fill in what uses mean for the bindings of a program."""
     for binding in analysis.bindings:
+        if binding.scope.kind == "early":
+            continue  # It never has a value.
         if binding.kind == "param" and binding.function.mapped:
             binding.boxed = binding.function.arguments is not None
         elif binding.captured and binding.scope.loop and not binding.is_global:

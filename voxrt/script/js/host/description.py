@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from voxrt.script.failure import Description
 from voxrt.script.js.host.bridge import HostFault
-from voxrt.script.js.runtime.errors import ErrorObj
+from voxrt.script.js.runtime.errors import ErrorObj, is_unset
 from voxrt.script.js.runtime.inspect import inspect
 from voxrt.script.js.runtime.values import MISSING, Throw, from_utf16
 
@@ -22,7 +22,7 @@ def describe(realm: Realm, error: BaseException) -> Description | None:
 
     No code of the script runs for it: getters are not asked.
     """
-    if not isinstance(error, Throw | NameError) or realm.meter.exhausted:
+    if not (isinstance(error, Throw) or is_unset(error)) or realm.meter.exhausted:
         return None
     value = realm.caught(error)
     hint = error.hint if isinstance(error, HostFault) else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeGuard
 
+from voxrt.script.js.runtime.bindings import Box
 from voxrt.script.js.runtime.objects import HIDDEN, Obj
 from voxrt.script.js.runtime.values import MISSING, Fault, Key, Throw, U, to_utf16
 from voxrt.script.meter import GrowthError, Stopped
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from voxrt.script.js.runtime.objects import Property
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["ErrorObj", "caught_value", "headline", "peek", "stack_text"]
+__all__ = ["ErrorObj", "caught_value", "headline", "is_unset", "peek", "stack_text"]
 
 TOO_DEEP_STEPS = 2000
 """steps that it costs to be caught at the end of the stack"""
@@ -138,9 +139,16 @@ def caught_value(realm: Realm, error: BaseException) -> Any:
         return _error_of(realm, error, "RangeError", "maximum call depth exceeded")
     if isinstance(error, GrowthError):
         return _error_of(realm, error, "RangeError", str(error))
-    if isinstance(error, NameError):
+    if is_unset(error):
         return _error_of(realm, error, "ReferenceError", _unset(error))
     raise error
+
+
+def is_unset(error: BaseException) -> TypeGuard[NameError | AttributeError]:
+    """Whether it says that a variable was read before it had a value."""
+    if isinstance(error, AttributeError):
+        return isinstance(error.obj, Box)
+    return isinstance(error, NameError)
 
 
 def _error_of(realm: Realm, error: BaseException, kind: str, text: str) -> ErrorObj:
@@ -156,8 +164,10 @@ def _error_of(realm: Realm, error: BaseException, kind: str, text: str) -> Error
     return made
 
 
-def _unset(error: NameError) -> str:
+def _unset(error: NameError | AttributeError) -> str:
     """Text of a read before initialisation; locals are named as scripts name them."""
+    if isinstance(error, AttributeError):
+        return "cannot access a variable of a loop before initialization"
     match = UNSET_LOCAL.search(str(error))
     name = error.name or (match[1] if match else "")
     shown = name.removeprefix("$").partition("@")[0]
