@@ -50,6 +50,19 @@ def test_both_languages_order_the_same(name, recorded, replayed, tmp_path):
         assert outcome.verdict is Verdict.SAME, outcome.differences
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_both_engines_order_the_same(name, tmp_path):
+    pytest.importorskip("_quickjs")
+    scenario = FOLDER / f"{name}.js"
+    for case in load_cases(FOLDER / f"{name}{SUFFIX}"):
+        report = run_case(replace(case, scenarios=(scenario,)), simulate, tmp_path)
+        assert report.failures == (), report.story
+        assert report.recording is not None
+        outcome = replay_file(report.recording, engine="quickjs")
+        assert outcome.verdict is Verdict.SAME, outcome.differences
+
+
 def test_every_example_has_its_files_and_a_row_in_the_table():
     table = (FOLDER / "README.md").read_text("utf-8")
     for path in FOLDER.glob("*.py"):
