@@ -115,21 +115,23 @@ def is_a_test(text: str) -> bool:
     return text.startswith("# tests/")
 
 
-def blocks(language: str) -> list[object]:
+def blocks(language: str, *before: str) -> list[object]:
     found = []
     for page in PAGES:
         for number, match in enumerate(BLOCK.finditer(page.read_text("utf-8")), 1):
             if match[1] == language and not is_a_test(match[2]):
                 name = f"{page.relative_to(ROOT).as_posix()}-{number}"
-                found.append(pytest.param(match[2], id=name))
+                found.append(pytest.param(*before, match[2], id=name))
     return found
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("text", blocks("python"))
-def test_scenarios_in_the_pages_run(text, tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("suffix", "text"), [*blocks("python", ".py"), *blocks("javascript", ".js")]
+)
+def test_scenarios_in_the_pages_run(suffix, text, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    path = tmp_path / "scenario.py"
+    path = tmp_path / f"scenario{suffix}"
     path.write_text(text, "utf-8")
     offer = CallOffer(caller_id="+15550101", destination="+15550100")
     request = RunRequest((path,), offer=offer, emulate=True, fast=True, seed=1)
@@ -142,6 +144,7 @@ def test_scenarios_in_the_pages_run(text, tmp_path, monkeypatch):
 def test_scripts_in_the_pages_are_good(text, tmp_path):
     if re.search(r"^expect:", text, re.M):
         (tmp_path / "hotline.py").touch()
+        (tmp_path / "hotline.js").touch()
         path = tmp_path / "hotline.test.yaml"
         path.write_text(text, "utf-8")
         assert load_cases(path)
