@@ -114,6 +114,9 @@ def test_numbers_are_text_where_text_is_wanted():
     assert call(15550001.0, 5)["number"] == "15550001"
     assert number_text(1.5) == "1.5"
     assert number_text(3.0) == "3"
+    assert number_text(1e-7) == "1e-7"
+    assert number_text(float("nan")) == "NaN"
+    assert number_text(float("-inf")) == "-Infinity"
 
 
 def test_numbers_may_be_written_as_text():

@@ -23,6 +23,13 @@ def test_values_of_every_kind():
     ]
 
 
+def test_missing_and_superfluous_arguments():
+    run = in_call("Logger.write()\nLogger.write('one', 2)")
+    assert run.log() == ["undefined", "one"]
+    [warning] = run.log("warning")
+    assert warning.startswith("Logger.write takes 1 argument, not 2")
+
+
 def test_nothing_shows_where_objects_stand_in_memory():
     run = in_call(
         """

@@ -193,9 +193,11 @@ def number_text(value: float) -> str:
     """Write a number as JavaScript does: no fraction where there is none."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e21:
         return str(int(value))
-    return str(value)
+    text = str(value).replace("e-0", "e-")
+    return _NO_NUMBERS.get(text, text)
 
 
+_NO_NUMBERS = {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}
 _CONVERTERS: dict[str, Callable[[object], Any]] = {
     "string": _text,
     "number": _number,

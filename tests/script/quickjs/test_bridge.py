@@ -75,6 +75,7 @@ def run(source, **names):
         ("Object(2n)", 2),
         ("new Date(0)", "1970-01-01T00:00:00.000Z"),
         ("new Date(NaN)", None),
+        ("{ e: new TypeError('bad') }", {"e": "TypeError: bad"}),
         ("Object.defineProperty({ a: 1 }, 'b', { value: 2 })", {"a": 1}),
         ("new (class A { x = 1 })", {"x": 1}),
     ],
@@ -216,14 +217,14 @@ def test_groups_of_constants():
         console.log(Object.keys(Modules), Modules.A, { ...Modules }, Modules.Nope);
         console.log(Object.values(Modules));
         Modules.A = 1;
-        console.log(Modules.A);
+        console.log(Modules.A, Modules.items, Modules.get);
         """,
         {"Modules": group},
     )
     assert prints == [
         "[ 'A', 'B' ] a { A: 'a', B: 'b' } undefined",
         "[ 'a', 'b' ]",
-        "a",
+        "a undefined undefined",
     ]
 
 

@@ -182,6 +182,8 @@ class Host:
 
     def _member(self, number: int, quoted: str, common: object) -> Any:
         target, name = self.bridge.objects[number], json.loads(quoted)
+        if isinstance(target, Mapping) and hasattr(Mapping, name):
+            return MISSING
         if not hasattr(type(target), name):
             if name == "toJSON":
                 plain = getattr(target, PLAIN_DATA, None)

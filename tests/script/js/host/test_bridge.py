@@ -107,6 +107,7 @@ def test_only_so_many_events_are_kept():
         ("({ [Symbol.iterator]: 1, a: 2 })", {"a": 2}),
         ("new Date(0)", "1970-01-01T00:00:00.000Z"),
         ("new Date(NaN)", None),
+        ("({ e: new TypeError('bad') })", {"e": "TypeError: bad"}),
     ],
 )
 def test_values_of_scripts(expression, value):

@@ -137,6 +137,13 @@ def test_a_script_that_sets_a_field_of_its_own_asks_the_host_nothing():
     assert phone.asked == []
 
 
+def test_methods_of_a_group_are_no_constants():
+    stage = bridged(group=Group())
+    assert stage.play("console.log(group.items, group.get)", "s.js") == [
+        "undefined undefined"
+    ]
+
+
 def test_strict_code_hears_of_what_cannot_be_written():
     for left in ("phone.fixed", "group.A"):
         with pytest.raises(ScriptError, match="TypeError: cannot write property"):

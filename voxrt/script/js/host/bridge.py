@@ -13,7 +13,8 @@
 | promise of the session | Promise |
 
 Back again: undefined and null are None, a whole number is an int, a function a
-`JsCallback`, a Date its ISO text, an object a dict without what is undefined.
+`JsCallback`, a Date its ISO text, an error its text, an object a dict without what is
+undefined.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from voxrt.script.js.host.callbacks import JsCallback
 from voxrt.script.js.host.objects import HostObj
 from voxrt.script.js.host.returned import Returned
 from voxrt.script.js.runtime.arrays import Arr
-from voxrt.script.js.runtime.convert import is_callable
+from voxrt.script.js.runtime.convert import is_callable, to_string
+from voxrt.script.js.runtime.errors import ErrorObj
 from voxrt.script.js.runtime.inspect import inspect
 from voxrt.script.js.runtime.objects import ENUMERABLE, Obj
 from voxrt.script.js.runtime.promises import PromiseObj, from_host
@@ -205,6 +207,8 @@ class Bridge:
             return Returned(value, self.to_host)
         if isinstance(value, Boxed):
             return self._to_host(value.value, seen)
+        if isinstance(value, ErrorObj):
+            return from_utf16(to_string(value))
         if value in seen:
             return seen[value]
         if isinstance(value, Arr):

@@ -75,6 +75,8 @@ class HostObj(Obj):
 
     def _asks(self, name: str) -> bool:
         """Whether the host is asked for a name; what all objects have is theirs."""
+        if isinstance(self.target, Mapping) and hasattr(Mapping, name):
+            return False
         if hasattr(type(self.target), name):
             return True
         if name == TO_JSON:

@@ -119,6 +119,7 @@ const encodeObject = (value, seen) => {
   if (isPromise(value)) return `[4,${numbered(promiseIds, promises, value)}]`;
   const boxed = unboxed(value);
   if (boxed !== value) return encode(boxed, seen);
+  if (isError(value)) return stringify(text(value));
   const known = seen.get(value);
   if (known !== undefined) return `[5,${known}]`;
   if (isArray(value)) return encodeArray(value, seen);
