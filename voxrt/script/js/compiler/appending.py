@@ -24,11 +24,11 @@ from voxrt.script.js.compiler.emit import (
 )
 from voxrt.script.js.compiler.names import assign_name, read_binding
 from voxrt.script.js.compiler.operands import stays
-from voxrt.script.js.syntax import nodes as n
 
 if TYPE_CHECKING:
     from voxrt.script.js.compiler.core import Compiler
     from voxrt.script.js.compiler.scope import Binding
+    from voxrt.script.js.syntax import nodes as n
 
 __all__ = ["append"]
 

@@ -57,8 +57,8 @@ def lexical_declarations(
                     for name in bound_names(each.id):
                         yield name, statement.kind, each
         elif isinstance(statement, n.ClassDeclaration):
-            if statement.id is not None:
-                yield statement.id, "class", statement
+            assert statement.id is not None, "checked by the parser"
+            yield statement.id, "class", statement
         elif functions:
             inner = unlabelled(statement)
             if isinstance(inner, n.FunctionDeclaration):

@@ -15,6 +15,7 @@ from voxrt.script.js.compiler.emit import (
     if_,
     load,
     run,
+    type_is,
 )
 from voxrt.script.js.compiler.functions import block_functions
 from voxrt.script.js.compiler.jumps import Target, looping
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from voxrt.script.js.compiler.core import Compiler
-    from voxrt.script.js.compiler.scope import Binding, Scope
+    from voxrt.script.js.compiler.scope import Scope
 
 __all__ = [
     "block",
@@ -137,19 +138,10 @@ def function_declaration(c: Compiler, node: n.FunctionDeclaration) -> None:
     function = c.frame.function
     if node not in function.annexed:
         return
-    outer = function.body.bindings.get(node.id.name) or function.bindings.get(
-        node.id.name
-    )
-    inner = _block_binding(c, node)
-    if outer is not None and inner is not None:
-        assign_name(c, outer, read_binding(c, inner))
-
-
-def _block_binding(c: Compiler, node: n.FunctionDeclaration) -> Binding | None:
-    scope: Scope | None = c.analysis.functions[node].parent
-    while scope is not None and node not in scope.blocks:
-        scope = scope.parent
-    return None if scope is None else scope.bindings[node.id.name]
+    block = c.analysis.functions[node].parent
+    assert block is not None
+    inner = read_binding(c, block.bindings[node.id.name])
+    assign_name(c, function.body.bindings[node.id.name], inner)
 
 
 def enter(c: Compiler, scope: Scope) -> None:
@@ -330,19 +322,35 @@ def try_(c: Compiler, node: n.TryStatement) -> None:
     c.emit(
         ast.Try(
             body=outer or [ast.Pass()],
-            handlers=[_unwinding()],
+            handlers=[_unwinding(c)],
             orelse=[],
             finalbody=final or [ast.Pass()],
         )
     )
 
 
-def _unwinding() -> ast.ExceptHandler:
-    """Charges for an exception that comes through a `finally` block."""
+def _overflow(name: str) -> list[ast.stmt]:
+    """Take all that is left of the slice of steps, when the stack has overflowed.
+
+    A function that goes on behind that does so at all depths, and CPython is slow
+    there: it walks through all exceptions that are being handled. There is no room to
+    call a Python function.
+    """
+    context = ast.Attribute(value=load(name), attr="__context__", ctx=ast.Store())
+    return [
+        assign(context, constant(None)),
+        run(helper("deque", load("__js_ticks"), constant(0))),
+    ]
+
+
+def _unwinding(c: Compiler) -> ast.ExceptHandler:
+    """Charges for an overflow of the stack that comes through a `finally` block."""
+    name = c.frame.hidden("e")
+    c.frame.stores.add(name)
     return ast.ExceptHandler(
-        type=load("__js_Exception"),
-        name=None,
-        body=[run(helper("unwinding")), ast.Raise(exc=None, cause=None)],
+        type=load("__js_RecursionError"),
+        name=name,
+        body=[*_overflow(name), ast.Raise(exc=None, cause=None)],
     )
 
 
@@ -351,6 +359,7 @@ def _handler(c: Compiler, node: n.CatchClause) -> ast.ExceptHandler:
     c.frame.stores.add(name)
     c.frame.depth += 1
     with c.collect() as body:
+        c.emit(if_(type_is(load(name), "RecursionError"), _overflow(name)))
         value = helper("caught", load(name))
         scope = c.analysis.scopes[node]
         for binding in scope.bindings.values():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import sys
 import warnings
+from contextlib import contextmanager
 from types import CodeType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from voxrt.errors import Place, ScriptSyntaxError
 from voxrt.script.js.compiler import (
@@ -30,9 +32,18 @@ from voxrt.script.js.syntax import nodes as n
 from voxrt.script.js.syntax.parser import parse
 from voxrt.script.js.unit import Unit
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 __all__ = ["compile_source"]
 
 TOP_LEVEL = "top level"
+
+PARSING = 3000
+"""calls inside one another that parsing and the early errors may need"""
+COMPILING = 8000
+"""the same for the compiler, which takes several for each level of nesting; CPython's
+own compiler has a limit of its own that depends on it"""
 
 
 EXPRESSIONS: dict[type, Any] = {
@@ -103,16 +114,29 @@ NAMED: dict[type, Any] = {
 TABLES = Tables(EXPRESSIONS, CONDITIONS, EFFECTS, STATEMENTS, NAMED)
 
 
+@contextmanager
+def _room(depth: int) -> Iterator[None]:
+    """Let functions call each other deeply enough for what the parser lets through."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, depth))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
+
 def compile_source(source: str, *, file: str) -> Unit:
     """Parse and compile a program.
 
     Raises:
         ScriptSyntaxError: It is no valid program, or is nested too deeply.
     """
-    program = parse(source, file=file)
+    with _room(PARSING):
+        program = parse(source, file=file)
     digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
     try:
-        return _compile(program, source, file, digest[:16])
+        with _room(COMPILING):
+            return _compile(program, source, file, digest[:16])
     except (RecursionError, MemoryError):
         raise ScriptSyntaxError(
             "the source is nested too deeply", place=Place(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from itertools import repeat
 from types import MethodType
 from typing import TYPE_CHECKING, Any
@@ -44,7 +45,7 @@ __all__ = [
 ]
 
 NEW = Obj.__new__
-SLICE = 256
+SLICE = 1024
 """steps that compiled code takes from the meter at once"""
 CATCHING = 20
 """steps that a `catch` takes: raising an exception is slow in CPython"""
@@ -142,6 +143,7 @@ PLAIN: dict[str, Any] = {
     "MISSING": MISSING,
     "NaN": float("nan"),
     "Obj": Obj,
+    "RecursionError": RecursionError,
     "Produce": asyncgenerators.Produce,
     "Throw": Throw,
     "U": U,
@@ -153,6 +155,7 @@ PLAIN: dict[str, Any] = {
     "class_key": classes.class_key,
     "class_method": classes.define_method,
     "const": bindings.const,
+    "deque": deque,
     "define": members.define,
     "define_field": classes.define_field,
     "define_method": members.define_method,
@@ -207,7 +210,6 @@ PLAIN: dict[str, Any] = {
 BOUND: dict[str, Any] = {
     "add": operators.add,
     "arguments": arguments.arguments,
-    "arguments_of": arguments.arguments_of,
     "array": array,
     "arrow": calls.arrow,
     "async": asyncs.run_async,
