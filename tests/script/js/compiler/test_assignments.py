@@ -96,6 +96,7 @@ def test_assignments_as_statements():
         f(o).a = f(9); f(o).a -= 1; f(o).a++; print(o.a);
         [u, v] = [1, 2]; ({x} = {x: 3}); print(u, v, x);
         a.length = 1; a[3] = 4; print(a.length);
+        a.length--; a.length -= 1; print(a.length);
         (u) = function () {}; print(u.name === "");
         u = function () {}; print(u.name);
         (function () { let p = 1; p.q = 2; p.q++; p.q += 1; print(p.q) })();
@@ -112,6 +113,7 @@ def test_assignments_as_statements():
         "9",
         "1 2 3",
         "4",
+        "2",
         "true",
         "u",
         "undefined",

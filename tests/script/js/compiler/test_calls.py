@@ -45,6 +45,8 @@ def test_calls():
         (u?.n.m)() ==> ! TypeError
         (o?.m(1)).length ==> 3
         (o?.m)`x` ==> 1:x
+        (o?.m(1))() ==> ! TypeError
+        (o?.f(1))`x` ==> ! TypeError
         (function (p) { return p.m(1) })(o) ==> 1:1
         (function (p) { return p[k](1) })(o) ==> 1:1
         (function (p) { return p.m((p = null, 1)) })(o) ==> 1:1

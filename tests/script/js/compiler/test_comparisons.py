@@ -68,8 +68,9 @@ def test_lengths():
         function f(a) { let t = 0; for (let i = 0; i < a.length; i++) t += a[i];
           for (let i = 0; a.length > i; i++) t += a[i]; return t; }
         print(f([1, 2, 3]), f({length: 2, 0: 5, 1: 6}));
+        for (let i = 0; i < 1; i++) { let n = 3; (() => n++)(); print([1].length < n) }
         """
-    ) == ["12 22"]
+    ) == ["12 22", "true"]
 
 
 def test_equality():

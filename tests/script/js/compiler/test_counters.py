@@ -85,8 +85,8 @@ def test_both_have_the_same_value():
 
 
 def test_an_outlined_piece_shares_it():
-    deep = "if (1) { for (;;) { " * 8
-    ends = " break; } }" * 8
+    deep = "if (1) { for (;;) { " * 16
+    ends = " break; } }" * 16
     source = (
         "function f(a) { let t = ''; for (let i = 0; i < 3; i++) {"
         f"{deep} t += a[i]; {ends} t += a[i]; }} return t }} print(f(['x', 'y', 'z']))"

@@ -134,6 +134,7 @@ def test_objects():
         [1] == 1 ==> true
         1 == [1] ==> true
         [] == [] ==> false
+        [] == {} ==> false
         [1] == "1" ==> true
         [2] > 1 ==> true
         "a" in {a: 1} ==> true

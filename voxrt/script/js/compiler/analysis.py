@@ -87,15 +87,11 @@ class Analysis:
         """The implicit variable of functions that have their own `this`."""
         if function.mode in {"arrow", "program", "fields", "static"}:
             return None
-        return self.ask_arguments(function)
-
-    def ask_arguments(self, function: FunctionScope) -> Binding:
-        """Say that a function needs its `arguments` object."""
-        if function.arguments is None:
-            function.arguments = self.declare(function.params, "arguments", "arguments")
-            function.mapped = function.simple and not function.strict
-            function.needs_self = function.needs_self or not function.strict
-        return function.arguments
+        made = self.declare(function.params, "arguments", "arguments")
+        function.arguments = made
+        function.mapped = function.simple and not function.strict
+        function.needs_self = function.needs_self or not function.strict
+        return made
 
     def use(
         self,
@@ -146,12 +142,11 @@ class Analysis:
         for each in n.children(node):
             self.walk(each)
 
-    def within(self, node: n.Node | None) -> None:
+    def within(self, node: n.Node) -> None:
         """Look at a node that may be skipped while those around it run."""
-        if node is not None:
-            around, self.region = self.region, node.end
-            self.walk(node)
-            self.region = around
+        around, self.region = self.region, node.end
+        self.walk(node)
+        self.region = around
 
     def walk_all(self, nodes: Iterable[n.Node | None]) -> None:
         """Look at several nodes."""

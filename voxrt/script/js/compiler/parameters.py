@@ -15,7 +15,7 @@ from voxrt.script.js.compiler.emit import (
     load,
 )
 from voxrt.script.js.compiler.hoist import bound_names
-from voxrt.script.js.compiler.names import assign_name, declare
+from voxrt.script.js.compiler.names import assign_name
 from voxrt.script.js.compiler.patterns import bind_pattern
 from voxrt.script.js.syntax import nodes as n
 
@@ -104,12 +104,9 @@ def _is_early(scope: FunctionScope) -> bool:
 
 def bind_parameters(c: Compiler, scope: FunctionScope, node: FunctionNode) -> None:
     """Give the parameters their values, and make `arguments`."""
-    for name, binding in scope.bindings.items():
-        if binding.kind == "param" and binding.boxed and not scope.mapped:
-            declare(c, binding)
-        elif binding.kind == "param":
+    for binding in scope.bindings.values():
+        if binding.kind == "param":
             c.own(binding)
-        del name
     if scope.arguments is not None:
         c.own(scope.arguments)
         _arguments(c, scope, node)
@@ -167,15 +164,8 @@ def _default(c: Compiler, param: n.AssignmentPattern, binding: Binding) -> None:
 def _arguments(c: Compiler, scope: FunctionScope, node: FunctionNode) -> None:
     """Make the `arguments` object (ECMAScript, Arguments Exotic Objects)."""
     assert scope.arguments is not None
-    own = load(scope.self_name) if not scope.strict else constant(None)
     if not scope.mapped:
-        kind = "arguments_of" if scope.simple and not scope.strict else "arguments"
-        made = (
-            helper("arguments", load(ARGS))
-            if kind == "arguments"
-            else helper(kind, load(ARGS), own)
-        )
-        assign_name(c, scope.arguments, made)
+        assign_name(c, scope.arguments, helper("arguments", load(ARGS)))
         return
     boxes: list[ast.expr] = []
     for at in range(len(node.params)):
@@ -188,5 +178,6 @@ def _arguments(c: Compiler, scope: FunctionScope, node: FunctionNode) -> None:
         from_ = helper("box", _value(scope, at))
         c.set_name(binding.py, from_)
         boxes.append(load(binding.py))
+    own = load(scope.self_name)
     made = helper("mapped", load(ARGS), ast.Tuple(elts=boxes, ctx=ast.Load()), own)
     assign_name(c, scope.arguments, made)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from voxrt.script.js.runtime.functions import Fn
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["ArgumentsObj", "MappedArguments", "arguments", "arguments_of", "mapped"]
+__all__ = ["ArgumentsObj", "MappedArguments", "arguments", "mapped"]
 
 
 class ArgumentsObj(Obj):
@@ -103,15 +103,6 @@ def arguments(realm: Realm, args: tuple[Any, ...]) -> ArgumentsObj:
     made.props["callee"] = Accessor(thrower, thrower)
     assert made.attrs is not None
     made.attrs["callee"] = 0
-    return made
-
-
-def arguments_of(realm: Realm, args: tuple[Any, ...], function: Fn) -> ArgumentsObj:
-    """The object of a sloppy function whose parameters nobody changes."""
-    realm.charge(len(args))
-    made = ArgumentsObj(realm.object_proto)
-    _fill(realm, made, args)
-    made.put_own("callee", function, HIDDEN)
     return made
 
 

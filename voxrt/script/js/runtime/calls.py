@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from voxrt.script.js.runtime.asyncs import run_async
 from voxrt.script.js.runtime.classes import begin_class
 from voxrt.script.js.runtime.functions import Fn, build_ordinary
 from voxrt.script.js.runtime.iteration import collect
@@ -13,10 +12,9 @@ from voxrt.script.js.runtime.privates import PrivateName, private_method
 from voxrt.script.js.runtime.values import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Sequence
 
     from voxrt.script.js.runtime.functions import FunctionInfo
-    from voxrt.script.js.runtime.promises import PromiseObj
     from voxrt.script.js.runtime.realm import Realm
 
 __all__ = [
@@ -30,7 +28,6 @@ __all__ = [
     "generator_function",
     "new",
     "private_element",
-    "run_async_body",
     "spread",
     "targeted",
     "this_object",
@@ -155,11 +152,6 @@ def _build_targeted(function: Fn, new_target: Any, args: Sequence[Any]) -> Any:
     return result if isinstance(result, Obj) else made
 
 
-def run_async_body(realm: Realm, body: Generator[Any, Any, Any]) -> PromiseObj:
-    """Start the body of an async function; its promise."""
-    return run_async(realm, body)
-
-
 # Classes
 
 
@@ -183,8 +175,8 @@ def end_class(made: Fn, fields: Callable[..., Any] | None, own: str) -> Fn:
     """Give a class the code that makes its fields."""
     if fields is not None:
         keywords = getattr(fields, "__kwdefaults__", None)
-        if keywords is not None and own:
-            keywords[own] = made
+        assert keywords is not None
+        keywords[own] = made
     made.fields = fields
     return made
 
