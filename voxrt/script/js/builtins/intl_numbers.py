@@ -109,8 +109,6 @@ def _fraction(given: Options, least: int, most: int) -> tuple[int, int]:
     high = given.number("maximumFractionDigits", 0, 100)
     if low is U:
         low = least if high is U else min(least, high)
-    elif high is U:
-        high = max(most, low)
     if high is U:
         high = max(most, low)
     if low > high:
@@ -135,23 +133,38 @@ def write(style: NumberStyle, value: float | int) -> str:
     if value != value:
         return "NaN"
     negative = value < 0 or (value == 0 and math.copysign(1, value) < 0)
-    size = abs(value)
-    if style.style == "percent":
-        size *= 100
-    body = "∞" if size == math.inf else _compacted(style, size)
+    body, one = "∞", False
+    if isinstance(value, int) or math.isfinite(value):
+        size = _decimal(abs(value), 2 if style.style == "percent" else 0)
+        body, one = _compacted(style, size), size == 1
     zero = not any(char in "123456789∞" for char in body)
-    return _signed(style, _dressed(style, body, size), negative=negative, zero=zero)
+    return _signed(style, _dressed(style, body, one=one), negative=negative, zero=zero)
 
 
-def _compacted(style: NumberStyle, size: float | int) -> str:
+def _decimal(size: float | int, shift: int) -> Decimal:
+    """A number by its shortest text, as engines round it, times a power of ten."""
+    _, digits, exponent = Decimal(
+        size if isinstance(size, int) else repr(size)
+    ).as_tuple()
+    return Decimal((0, digits, int(exponent) + shift))
+
+
+def _quantized(size: Decimal, places: int) -> str:
+    """Digits with so many of them after the point."""
+    wide = max(0, size.adjusted()) + places + 3
+    context = Context(prec=wide, rounding=ROUND_HALF_UP)
+    return f"{context.quantize(size, Decimal(1).scaleb(-places)):f}"
+
+
+def _compacted(style: NumberStyle, size: Decimal) -> str:
     if style.notation != "compact":
-        return _digits(style, Decimal(size))
+        return _digits(style, size)
     for least, short, long in COMPACT:
         if size >= least:
-            scaled = EXACT.divide(Decimal(size), Decimal(least))
+            scaled = EXACT.divide(size, Decimal(least))
             name = short if style.compact == "short" else long
             return _round_compact(style, scaled) + name
-    return _round_compact(style, Decimal(size))
+    return _round_compact(style, size)
 
 
 def _round_compact(style: NumberStyle, size: Decimal) -> str:
@@ -161,7 +174,7 @@ def _round_compact(style: NumberStyle, size: Decimal) -> str:
     places = 1 if size < 100 and size >= 1 and size.adjusted() == 0 else 0
     if size < 1:
         places = 1 - size.adjusted() if size else 0
-    text = f"{EXACT.quantize(size, Decimal(1).scaleb(-places)):f}"
+    text = _quantized(size, places)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -175,7 +188,7 @@ def _digits(style: NumberStyle, size: Decimal) -> str:
             max(0, least - count) + len(text.partition(".")[2]) if count < least else 0
         )
     else:
-        text = f"{EXACT.quantize(size, Decimal(1).scaleb(-style.most)):f}"
+        text = _quantized(size, style.most)
         low = style.least
     whole, _, fraction = text.partition(".")
     fraction = fraction.rstrip("0").ljust(low, "0")
@@ -192,12 +205,12 @@ def _grouped(whole: str) -> str:
     return ",".join(groups)
 
 
-def _dressed(style: NumberStyle, body: str, size: float | int) -> str:
+def _dressed(style: NumberStyle, body: str, *, one: bool) -> str:
     """The number with its unit, currency or percent sign."""
     if style.style == "percent":
         return f"{body}%"
     if style.style == "unit":
-        plural = "" if size == 1 else "s"
+        plural = "" if one else "s"
         return f"{body} {style.unit}{plural}"
     if style.style != "currency":
         return body
