@@ -114,11 +114,19 @@ def test_wrong_usage(capsys, arguments, text):
     assert "hint: " in ran.err
 
 
-def test_a_javascript_scenario_is_not_supported_yet(capsys, folder):
-    (folder / "old.js").write_text("VoxEngine.terminate()", "utf-8")
+def test_a_javascript_scenario(capsys, folder):
+    (folder / "old.js").write_text("Logger.write('hi'); VoxEngine.terminate()", "utf-8")
     ran = run_program(capsys, "run", "old.js", "--caller", "none", *FAST)
-    assert ran.code == 4
-    assert "JavaScript" in ran.err
+    assert ran.code == 0
+    assert "hi" in ran.out
+
+
+def test_an_error_of_a_javascript_scenario(capsys, folder):
+    (folder / "old.js").write_text("const a = 1;\na.b.c;\n", "utf-8")
+    ran = run_program(capsys, "run", "old.js", "--caller", "none", *FAST)
+    assert ran.code == 1
+    assert "old.js:2:1" in ran.err
+    assert "a.b.c" in ran.err
 
 
 @pytest.mark.slow
