@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 
-.PHONY: help demo test check fix docs grammar bench clean lint types tests coverage wheel browser ray test262
+.PHONY: help demo test check fix docs grammar bench clean lint types tests coverage wheel browser ray test262 fuzz-js
 
 help:
 	@echo "make demo    run the example call against the emulator: no key, no network"
@@ -20,6 +20,7 @@ help:
 	@echo "make check   the quick part of it, under two minutes"
 	@echo "make ray     the tests that need a Ray cluster"
 	@echo "make test262 TEST262=path  the public suite of ECMAScript, in a checkout"
+	@echo "make fuzz-js random JavaScript on this engine and on QuickJS, for ten minutes"
 	@echo "make fix     format, and repair what lint can repair"
 	@echo "make docs    write the generated pages anew"
 	@echo "make grammar make the JavaScript parser's table after a change of its grammar"
@@ -92,6 +93,10 @@ test262: $(DEV_READY)
 	@test -n "$(TEST262)" || \
 	{ echo "name a checkout of tc39/test262: make test262 TEST262=path"; exit 2; }
 	$(BIN)/python -m tests.language.js.test262 $(TEST262) --both $(TEST262_OPTIONS)
+
+# FUZZ_OPTIONS="--minutes 60 --seed 5" and the like change it; no seed twice is best.
+fuzz-js: $(DEV_READY)
+	$(BIN)/python -m tests.language.js.fuzz $(FUZZ_OPTIONS)
 
 fix: $(DEV_READY)
 	$(BIN)/ruff format .

@@ -1,12 +1,16 @@
 """Records racy sessions in real time on a busy machine, and replays them.
 
     python benchmarks/replay_races.py [--sessions 1000] [--at-once 50] [--keep DIR]
+        [--language js] [--engine quickjs] [--across]
 
 Every session has heartbeats, HTTP requests in parallel to a server on loopback that
 answers after random times, timeouts that are sometimes reached, and a queue that all
 of them feed; many run at the same time in one process whose loop is kept busy. Their
 recordings are then replayed, in this process and in a second one, whose sets have
 another order. One that is not the same is a false alarm.
+
+In JavaScript (`races.js`) the sessions talk to an emulated agent, too. `--engine` says
+what records them, and `--across` replays them on the other engine as well.
 """
 
 from __future__ import annotations
@@ -24,7 +28,7 @@ from pathlib import Path
 
 from voxrt.api.world import build_world
 from voxrt.core.session import Session, SessionSetup
-from voxrt.providers import MODULES
+from voxrt.providers import MODULES, PROVIDERS
 from voxrt.record.header import RecordingHeader, ScenarioSource
 from voxrt.record.outcome import Verdict
 from voxrt.record.writer import RecordingWriter
@@ -40,6 +44,7 @@ from voxrt.runtime.virtual import loop_clock, run_real
 from voxrt.script.library import LibraryModules
 from voxrt.script.loader import load_program
 from voxrt.script.settings import ScriptSettings
+from voxrt.testing.emulator import DEFAULT_AGENT, start_emulator
 from voxrt.testing.replaying import replay_file
 
 __all__ = ["SCENARIO", "record_races"]
@@ -135,21 +140,22 @@ async def _keep_busy() -> None:
         await asyncio.sleep(chance.choice((0.0, 0.001, 0.004)))
 
 
-async def _record(folder: Path, file: Path, number: int, services: Services) -> None:
+async def _record(
+    folder: Path, file: Path, number: int, services: Services, engine: str
+) -> None:
     setup = SessionSetup(
         session_id=number,
         seed=random.randrange(2**48),
         started_at=int(services.clock.wall() * 1e6),
     )
     session = Session(setup)
-    program = load_program(file)
-    world = build_world(
-        session, ScriptSettings(), (program,), MODULES, LibraryModules()
-    )
+    settings = ScriptSettings(engine=engine)
+    program = load_program(file, settings=settings)
+    world = build_world(session, settings, (program,), MODULES, LibraryModules())
     session.attach(world)
     session.new_id("call")
     source = ScenarioSource.of(str(file), program.source)
-    header = RecordingHeader(setup=setup, scenarios=(source,))
+    header = RecordingHeader(setup=setup, scenarios=(source,), engine=engine)
     writer = RecordingWriter(folder / f"{number:05d}.vxr", header)
     runner = SessionRunner(
         session, services, files=(file,), observers=(Recorder(writer),)
@@ -161,17 +167,31 @@ async def _record(folder: Path, file: Path, number: int, services: Services) -> 
     timer.cancel()
 
 
-async def _record_all(folder: Path, sessions: int, at_once: int) -> None:
+def _scenario(folder: Path, language: str, port: int) -> Path:
+    """The scenario's file, with the server that it asks."""
+    source = SCENARIO
+    if language == "js":
+        source = Path(__file__).with_name("races.js").read_text("utf-8")
+    file = folder / f"races.{language}"
+    file.write_text(source.replace("__URL__", f"http://127.0.0.1:{port}"), "utf-8")
+    return file
+
+
+async def _record_all(
+    folder: Path, sessions: int, at_once: int, language: str, engine: str
+) -> None:
     server = await asyncio.start_server(_serve, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
-    file = folder / "races.py"
-    file.write_text(SCENARIO.replace("__URL__", f"http://127.0.0.1:{port}"), "utf-8")
+    file = _scenario(folder, language, port)
     loop = asyncio.get_running_loop()
     clock = loop_clock(loop)
     http, control = HttpClient(), ControlServer()
     await control.start()
     storage = Storage(None)
     media = MediaEngine(loop, clock)
+    network = TcpNetwork(use_proxies=False)
+    emulator = await start_emulator(network, DEFAULT_AGENT)
+    target = ProviderTarget(emulator.url, "key", network)
     services = Services(
         clock=clock,
         network=TcpNetwork(),
@@ -179,8 +199,8 @@ async def _record_all(folder: Path, sessions: int, at_once: int) -> None:
         http=http,
         control=control,
         storage=storage,
-        providers={},
-        route=lambda order: ProviderTarget(""),
+        providers={provider.name: provider for provider in PROVIDERS},
+        route=lambda order: target,
         dial=lambda order: None,
     )
     busy = asyncio.create_task(_keep_busy())
@@ -188,11 +208,12 @@ async def _record_all(folder: Path, sessions: int, at_once: int) -> None:
         for start in range(0, sessions, at_once):
             numbers = range(start, min(start + at_once, sessions))
             await asyncio.gather(
-                *(_record(folder, file, number, services) for number in numbers)
+                *(_record(folder, file, each, services, engine) for each in numbers)
             )
     finally:
         busy.cancel()
         await asyncio.gather(busy, return_exceptions=True)
+        await emulator.close()
         media.close()
         storage.close()
         await http.close()
@@ -201,20 +222,29 @@ async def _record_all(folder: Path, sessions: int, at_once: int) -> None:
         await server.wait_closed()
 
 
-def record_races(folder: Path, sessions: int, at_once: int) -> list[Path]:
+def record_races(
+    folder: Path, sessions: int, at_once: int, language: str = "py", engine: str = "own"
+) -> list[Path]:
     """Record racy sessions in real time; returns the recordings."""
-    run_real(_record_all(folder, sessions, at_once))
+    run_real(_record_all(folder, sessions, at_once, language, engine))
     return sorted(folder.glob("*.vxr"))
 
 
-def _replay_here(paths: list[Path]) -> collections.Counter[str]:
+def _replay_here(paths: list[Path], engine: str = "") -> collections.Counter[str]:
     counts: collections.Counter[str] = collections.Counter()
     for path in paths:
-        outcome = replay_file(path)
+        outcome = replay_file(path, engine=engine)
         counts[outcome.verdict.value] += 1
         if outcome.verdict is not Verdict.SAME:
             print(path, json.dumps(outcome.to_plain())[:2000])
     return counts
+
+
+def _replay_timed(paths: list[Path], title: str, engine: str = "") -> None:
+    begin = time.process_time()
+    counts = _replay_here(paths, engine)
+    each = (time.process_time() - begin) / len(paths)
+    print(f"{title}: {dict(counts)}, {each * 1000:.2f} ms of CPU each")
 
 
 def main() -> None:
@@ -223,6 +253,9 @@ def main() -> None:
     parser.add_argument("--sessions", type=int, default=1000)
     parser.add_argument("--at-once", type=int, default=50)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--language", choices=("py", "js"), default="py")
+    parser.add_argument("--engine", choices=("own", "quickjs"), default="own")
+    parser.add_argument("--across", action="store_true", help="the other engine, too")
     parser.add_argument("--replay", type=Path, help="replay a folder and count")
     options = parser.parse_args()
     if options.replay is not None:
@@ -232,12 +265,14 @@ def main() -> None:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         begin = time.perf_counter()
-        paths = record_races(folder, options.sessions, options.at_once)
+        paths = record_races(
+            folder, options.sessions, options.at_once, options.language, options.engine
+        )
         print(f"recorded {len(paths)} in {time.perf_counter() - begin:.1f} s")
-        begin = time.process_time()
-        counts = _replay_here(paths)
-        each = (time.process_time() - begin) / len(paths)
-        print(f"replayed: {dict(counts)}, {each * 1000:.2f} ms of CPU each")
+        _replay_timed(paths, "replayed")
+        if options.across:
+            other = "own" if options.engine == "quickjs" else "quickjs"
+            _replay_timed(paths, f"on {other}", other)
         ran = subprocess.run(
             [sys.executable, __file__, "--replay", str(folder)],
             capture_output=True,

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import random
 import shutil
-import subprocess
-import sys
 import textwrap
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.harness import MODES, OPENING, Ways, place_call
-from tests.helpers.tree import ROOT
-from voxrt.core.events import HttpResponded
 from voxrt.record.outcome import Verdict
 from voxrt.record.textreader import open_recording
 from voxrt.testing.accepting import accept_file
@@ -346,36 +341,3 @@ def test_a_flipped_byte_is_never_taken_for_the_same(recording, tmp_path):
                 assert reader.header.setup == header.setup
     assert verdicts[Verdict.SAME]
     assert verdicts[Verdict.UNCERTAIN]
-
-
-# Races
-
-
-@pytest.mark.slow
-def test_racy_sessions_on_a_busy_loop_have_no_false_differences(tmp_path):
-    ran = subprocess.run(
-        [
-            sys.executable,
-            ROOT / "benchmarks" / "replay_races.py",
-            "--sessions=60",
-            "--at-once=30",
-            f"--keep={tmp_path}",
-        ],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    assert "replayed: {'same': 60}" in ran.stdout, ran.stdout
-    last = ran.stdout.strip().splitlines()[-1]
-    assert json.loads(last.partition(": ")[2]) == {"same": 60}
-    # They are real races: requests were answered in many orders.
-    orders = set()
-    for path in sorted(tmp_path.glob("*.vxr")):
-        with open_recording(path) as reader:
-            events = [turn.event for turn, _ in reader.turns()]
-        numbers = [e.request_id for e in events if isinstance(e, HttpResponded)]
-        orders.add(tuple(numbers))
-        assert len(numbers) == 9
-    assert len(orders) > 30

@@ -1,0 +1,1 @@
+"""Random programs, run on this project's engine and on QuickJS, and compared."""

@@ -1,0 +1,90 @@
+"""Differences that are not this project's: where QuickJS is off, or anything goes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["IGNORED", "Ignored", "is_ignored"]
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """A known difference."""
+
+    reason: str
+    """why it is none of ours"""
+    source: str = ""
+    """pattern that the program matches"""
+    own: str = ""
+    """pattern that our line matches"""
+    quick: str = ""
+    """pattern that QuickJS's line matches"""
+
+    def matches(self, source: str, own: str, quick: str) -> bool:
+        """Whether a difference is this one."""
+        pairs = ((self.source, source), (self.own, own), (self.quick, quick))
+        return all(re.search(pattern, text) for pattern, text in pairs)
+
+
+IGNORED = (
+    Ignored(
+        "QuickJS closes an iterator whose `next` has thrown; IfAbruptCloseIterator is "
+        "for what comes after it",
+        source=r"steps\(",
+        own="RangeError",
+        quick=r"^\w+ return",
+    ),
+    Ignored(
+        "EnumerateObjectProperties leaves open when prototypes are asked for",
+        source=r"for \((let|const|var) \w+ in ",
+        quick=r"^\w\.(getPrototypeOf|getOwnPropertyDescriptor|ownKeys)",
+    ),
+    Ignored(
+        "QuickJS makes a data property of the accessor that a proxy's trap reports",
+        source=r"trap\(",
+        quick=r"r:undefined",
+    ),
+    Ignored(
+        "Function.prototype.toString of a proxy reads no property, QuickJS its name",
+        source=r"trap\(",
+        quick=r'^\w\.get "name"|native code',
+    ),
+    Ignored(
+        "setters of Date give NaN for a part that is NaN; QuickJS leaves the date",
+        source=r"\.set\w+\(",
+        own="NaN",
+        quick=r"\d",
+    ),
+    Ignored(
+        "OrdinarySet ends at a `length` that is not writable; QuickJS checks the value",
+        source=r"length",
+        quick="RangeError",
+    ),
+    Ignored(
+        "CopyDataProperties makes an object of a text; QuickJS copies nothing of it",
+        source=r"\{ ?\.\.\.",
+        own=r'"0"',
+    ),
+    Ignored(
+        "[[DefineOwnProperty]] of a proxy refuses what is not writable on a target "
+        "that is writable and fixed; QuickJS refuses the writable one",
+        source=r"trap\(",
+        quick="TypeError",
+    ),
+    Ignored(
+        "the order in which built-in objects got their properties is up to the engine",
+        source=r"trap\(",
+        own=r"^\w\.(getOwnPropertyDescriptor|get) ",
+        quick=r"^\w\.(getOwnPropertyDescriptor|get) ",
+    ),
+    Ignored(
+        "limits differ: QuickJS's stack and time", quick=r"interrupted|StackOverflow"
+    ),
+    Ignored("text of native functions is up to the engine", own=r"native code"),
+)
+
+
+def is_ignored(source: str, own: str, quick: str) -> bool:
+    """Whether a difference is on the list."""
+    return any(each.matches(source, own, quick) for each in IGNORED)
