@@ -25,6 +25,11 @@ STANDS = {
         "voxrt.cli.test", "test", "Run tests: files NAME.test.yaml, or all of a folder"
     ),
     "new": Stand("voxrt.cli.new", "new", "Write a starting scenario into a new folder"),
+    "check": Stand(
+        "voxrt.cli.check",
+        "check",
+        "Tell what is wrong with a scenario, without running it",
+    ),
     "api": Stand(
         "voxrt.cli.api",
         "api",
