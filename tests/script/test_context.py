@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.script.stage import Stage
-from voxrt.errors import ScriptLimitError, ScriptRuntimeError
+from voxrt.errors import Place, ScriptFrame, ScriptLimitError, ScriptRuntimeError
 from voxrt.script.tasks import Task
 
 
@@ -194,3 +194,18 @@ def test_two_contexts_do_not_meet():
     assert one.context.scope["x"] == two.context.scope["x"]
     with pytest.raises(ScriptRuntimeError):
         Stage().run("x\n")
+
+
+def test_an_engine_of_its_own_knows_its_calls():
+    context = Stage().context
+    frame = ScriptFrame("f", Place("a.js", 3, 1), "f();")
+    context.on_here = lambda: (frame,)
+    assert context.here() == (frame,)
+    context.on_here = tuple
+    assert context.here() == ()
+
+
+def test_names_of_the_host_are_known():
+    context = Stage().context
+    context.define("one", 1)
+    assert context.defined == {"one"}

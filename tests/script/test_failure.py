@@ -7,10 +7,18 @@ from voxrt.errors import (
     NotSupportedError,
     Place,
     ScriptError,
+    ScriptFrame,
     ScriptLimitError,
     ScriptRuntimeError,
 )
-from voxrt.script.failure import MAX_FRAMES, Explainer, _position, column_of
+from voxrt.script.failure import (
+    MAX_FRAMES,
+    Description,
+    Explainer,
+    _position,
+    column_of,
+)
+from voxrt.script.meter import Stopped
 from voxrt.script.settings import ScriptSettings
 
 
@@ -177,3 +185,32 @@ def test_calls_under_way_are_known():
         ("top level", 3),
         ("f", 2),
     ]
+
+
+def test_a_language_describes_what_it_knows():
+    explainer = Explainer(ScriptSettings())
+    explainer.add_source("a.js", "one\ntwo")
+    frame = ScriptFrame("f", Place("a.js", 2, 1), "two")
+    code = compile("1\n", "a.js", "exec")
+    told = {
+        "frames": Description("Error: no", "do it", frames=(frame,)),
+        "calls": Description("Error: no", calls=((code, 0), (code, 0))),
+        "bare": Description("Error: no"),
+    }
+    explainer.describe = lambda error: told.get(str(error))
+    error = explainer.explain(ValueError("frames"), {})
+    assert (error.message, error.hint, error.source) == ("Error: no", "do it", "two")
+    assert error.stack == (frame,)
+    error = explainer.explain(ValueError("calls"), {})
+    assert [each.function for each in error.stack] == ["top level"] * 2
+    outer = ValueError("bare")
+    outer.__cause__ = KeyError("inner")
+    assert explainer.explain(outer, {}).__cause__ is None
+    assert explainer.explain(ValueError("other"), {}).message == "ValueError: other"
+
+
+def test_memory_is_a_limit_too():
+    explainer = Explainer(ScriptSettings(memory_bytes=5 << 20))
+    error = explainer.explain(Stopped("memory"), {})
+    assert error.message == "more than 5 MB are held"
+    assert "grows without end" in error.hint

@@ -59,3 +59,19 @@ def test_the_length_is_limited():
         load_program(
             Path("a.py"), text=text, settings=ScriptSettings(source_characters=10)
         )
+
+
+def test_the_engine_of_the_settings_gets_javascript(monkeypatch):
+    asked = []
+
+    class Engine:
+        @staticmethod
+        def compile_quickjs(path, text, settings):
+            asked.append((path.name, text, settings.engine))
+            return "program"
+
+    monkeypatch.setattr("voxrt.script.loader.import_module", lambda name: Engine)
+    settings = ScriptSettings(engine="quickjs")
+    assert load_program(Path("a.js"), text="1;", settings=settings) == "program"
+    assert asked == [("a.js", "1;", "quickjs")]
+    assert load_program(Path("a.py"), text="", settings=settings).language == "python"

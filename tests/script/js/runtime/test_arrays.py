@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.script.js.tables import check
 from voxrt.script.js.runtime.arrays import Arr, SparseArr, sparse_array
+from voxrt.script.js.runtime.objects import data
 from voxrt.script.js.runtime.values import HOLE, U
 
 BEFORE = """
@@ -99,9 +100,7 @@ def test_made_with_holes():
     assert type(holed) is SparseArr
     assert (holed.length, sorted(holed.table)) == (5, [0, 2])
     holed.resize(3)
-    holed.define(
-        "1", Property(value=U, writable=True, enumerable=True, configurable=True)
-    )
+    holed.define("1", data(U))
     assert type(holed) is Arr
     assert holed.items == [1.0, U, 3.0]
     dense.thin()

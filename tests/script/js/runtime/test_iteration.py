@@ -41,3 +41,24 @@ def test_what_is_iterated():
     }
     """,
     )
+
+
+def test_a_visit_that_throws_closes_the_iterator():
+    check(
+        r"""
+    new Map(closing(() => { told.push("closed"); return {}; })) ==> ! TypeError
+    told.join() ==> closed
+    new Map(closing(() => { throw new RangeError(); })) ==> ! TypeError
+    new Map(closing(undefined)) ==> ! TypeError
+    Object.fromEntries(closing(() => 5)) ==> ! TypeError
+    (([a] = closing(() => 5)) => a)() ==> ! TypeError
+    (([a] = closing(undefined)) => a)() ==> 5
+    """,
+        """
+    var told = [];
+    function closing(back) {
+      var iterator = { next: () => ({ value: 5, done: false }), return: back };
+      return { [Symbol.iterator]: () => iterator };
+    }
+    """,
+    )
