@@ -12,9 +12,11 @@ from voxrt.script.settings import ScriptSettings
 from voxrt.testing.check.checker import check_files, check_texts
 from voxrt.testing.check.findings import Level
 
+RIGHT = "tests/testing/check/right"
+"""correct scenarios that use much of both languages"""
 OURS = sorted(
     path
-    for folder in ("scenarios", "voxrt/cli/starter", "stdlib")
+    for folder in ("scenarios", "voxrt/cli/starter", "stdlib", RIGHT)
     for path in (ROOT / folder).iterdir()
     if path.name.endswith((".js", ".py", ".js.txt", ".py.txt"))
 )

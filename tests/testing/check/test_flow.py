@@ -82,6 +82,11 @@ def test_python():
     assert set(Flow([facts]).types_of(member)) == {"Call"}
 
 
+def test_a_long_chain_is_given_up():
+    chain = "".join(f"let a{i} = a{i - 1} || a{i - 1};" for i in range(1, 1000))
+    assert types(f"let a0 = VoxEngine.callSIP('1'); {chain} a999;", "a999") == set()
+
+
 def test_methods_have_results():
     text = "const c = VoxEngine.callSIP('1'); const x = c.hangup(); x;"
     facts = facts_of(text)

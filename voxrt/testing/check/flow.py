@@ -43,7 +43,7 @@ EVENT = "@"
 """before the name of an event: the type of the object that its listeners get"""
 PROMISE = "Promise<"
 MOST_STEPS = 24
-"""names that are followed one after the other; a longer chain is a circle"""
+"""names that are followed one after the other; more are a circle, or no scenario"""
 
 
 class Listening:
@@ -95,6 +95,8 @@ class Flow:
         """events that a function is a listener of; empty when it is more than that"""
         self._bindings: dict[Binding, Types] = {}
         """classes of names, as far as they were asked for"""
+        self._steps = 0
+        """names that are being followed just now"""
         files = tuple(files)
         uses = Counter(
             self.function_of(name) for facts in files for name in facts.names
@@ -185,9 +187,13 @@ class Flow:
     def _types_of_binding(self, binding: Binding) -> Types:
         known = self._bindings.get(binding)
         if known is None:
+            if self._steps > MOST_STEPS:
+                return UNKNOWN
             # Whoever asks again on the way goes in a circle.
             self._bindings[binding] = UNKNOWN
+            self._steps += 1
             known = self._types_of_all(binding.values)
+            self._steps -= 1
             self._bindings[binding] = known
         return known
 
