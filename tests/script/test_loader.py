@@ -75,3 +75,9 @@ def test_the_engine_of_the_settings_gets_javascript(monkeypatch):
     assert load_program(Path("a.js"), text="1;", settings=settings) == "program"
     assert asked == [("a.js", "1;", "quickjs")]
     assert load_program(Path("a.py"), text="", settings=settings).language == "python"
+
+
+def test_an_engine_that_is_not_there():
+    settings = ScriptSettings(engine="v8")
+    with pytest.raises(UsageError, match="there is no engine 'v8'"):
+        load_program(Path("a.js"), text="", settings=settings)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from tests.script.js.helpers import make_realm
 from tests.script.js.tables import check
+from voxrt.script.js.runtime.functions import Fn, FunctionInfo
+from voxrt.script.js.runtime.objects import HIDDEN
 
 
 def test_properties_come_when_somebody_looks():
     check(r"""
     Reflect.ownKeys(function f(a, b) {}) ==> length,name,prototype
+    Reflect.ownKeys(Object.freeze(function f() {})) ==> length,name,prototype
+    Reflect.ownKeys(Object.defineProperty(() => 1, "x", {})) ==> length,name,x
+    Reflect.ownKeys((0, class { static m() {} })) ==> length,name,prototype,m
+    Object.getOwnPropertyNames(Map.prototype.get) ==> length,name
     Reflect.ownKeys(() => 1) ==> length,name
     Reflect.ownKeys(Object.assign(function f() {}, { x: 1 }))
       ==> length,name,prototype,x
@@ -36,3 +43,12 @@ def test_new():
     """,
         "function without() {} without.prototype = 5;",
     )
+
+
+def test_settling_keeps_what_is_there():
+    made = Fn(make_realm(), None, FunctionInfo(None, 2), max)
+    made.put_own("x", 1.0, HIDDEN)
+    made.settle()
+    made.settle()
+    assert made.own_keys() == ["length", "x"]
+    assert made.attrs["x"] == HIDDEN

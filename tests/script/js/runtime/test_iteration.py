@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tests.script.js.helpers import make_realm
 from tests.script.js.tables import check
+from voxrt.script.js.runtime.iteration import collect, open_iterator
 
 
 def test_what_is_iterated():
@@ -62,3 +64,16 @@ def test_a_visit_that_throws_closes_the_iterator():
     }
     """,
     )
+
+
+def test_lists_of_values():
+    realm = make_realm()
+    values = realm.array([1.0, 2.0])
+    assert collect(realm, values) == [1.0, 2.0]
+    values.put_own("more", 3.0)
+    assert collect(realm, values) == [1.0, 2.0]
+    opened = open_iterator(realm, values)
+    opened.done = True
+    opened.abandon()
+    opened.close()
+    assert opened.done

@@ -21,6 +21,8 @@ def test_matching_moves_the_index():
     /(?<n>b)/.exec("ab").groups.n ==> b
     /b/d.exec("ab").indices.groups ==> undefined
     Object.getPrototypeOf(/(?<n>b)/.exec("ab").groups) ==> null
+    RegExp.prototype.test.call({ exec: () => 5 }, "a") ==> ! TypeError
+    RegExp.prototype.test.call({ exec: () => ({}) }, "a") ==> true
     new RegExp("(", "") ==> ! SyntaxError
     new RegExp("a", "z") ==> ! SyntaxError
     frozen(/a/g).test("b") ==> ! TypeError
