@@ -245,6 +245,10 @@ def parse_toml(data: bytes, file: str) -> tuple[str, dict[str, object]]:
         raise ConfigError(msg, place=Place(file)) from error
 
 
+_NO_SETTINGS = frozenset(("VOXRT_CACHE",))
+"""variables that are read elsewhere: where compiled scripts are kept"""
+
+
 def _overlay(
     reader: Reader,
     table: dict[str, object],
@@ -260,7 +264,7 @@ def _overlay(
         for key, kind in keys.items()
     }
     for variable in sorted(environ):
-        if not variable.startswith(_PREFIX):
+        if not variable.startswith(_PREFIX) or variable in _NO_SETTINGS:
             continue
         if variable.startswith(f"{_PREFIX}SECRETS_"):
             name = variable.removeprefix(f"{_PREFIX}SECRETS_")

@@ -64,7 +64,8 @@ def load_program(
     compile_source = LANGUAGES.get(suffix)
     if compile_source is None:
         raise UsageError(
-            f"{path} is no scenario: its name ends in {suffix or 'nothing'!r}, not .py"
+            f"{path} is no scenario: its name ends in {suffix or 'nothing'!r},"
+            " not in .py, .js or .ts"
         )
     if settings.engine == "quickjs" and suffix in JAVASCRIPT:
         # An extra, which most starts do without.

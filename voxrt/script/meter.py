@@ -107,6 +107,14 @@ class Meter:
             self._fill(left, AFTER_FAILURE)
             self._fill(left, self.checkpoint())
 
+    def watch(self, checkpoint: Callable[[], float], until: float) -> None:
+        """Call a function after so many steps, and as often as it asks for then.
+
+        A turn that is under way is watched from now on.
+        """
+        self.checkpoint = checkpoint
+        self._fill(self._scope[STEPS] + self._reserve, until)
+
     def _fill(self, steps: float, until: float) -> None:
         """Put the steps until the next checkpoint into the scope."""
         self.until = until

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import enum
 import math
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -68,6 +69,20 @@ def test_values_of_the_host(value, text):
     assert shown(expression, it=value) == text
 
 
+def test_dates_show_the_clock_of_the_host():
+    there = datetime(2026, 1, 2, 3, 4, 5, tzinfo=timezone(timedelta(hours=5)))
+    assert shown("it.toISOString()", it=there) == "2026-01-02T03:04:05.000Z"
+    got = []
+    stage = bridged(take=lambda *values: got.extend(values))
+    stage.play("take(new Date(1500), [new Date(0)], new Date(NaN), 1)", "s.js")
+    moment = datetime(1970, 1, 1, 0, 0, 1, 500_000, tzinfo=UTC)
+    assert got == [moment, ["1970-01-01T00:00:00.000Z"], None, 1]
+
+
+def test_new_with_a_function_of_the_host_is_a_call():
+    assert shown("new make(1)", make=lambda value: {"value": value}) == "{ value: 1 }"
+
+
 def test_an_event_is_the_same_object_for_all_listeners():
     event = Event(name="x")
     heard = []
@@ -105,8 +120,8 @@ def test_only_so_many_events_are_kept():
         ("({ a: 1, b: undefined, c: null })", {"a": 1, "c": None}),
         ("Object.defineProperty({ a: 1 }, 'b', { value: 2 })", {"a": 1}),
         ("({ [Symbol.iterator]: 1, a: 2 })", {"a": 2}),
-        ("new Date(0)", "1970-01-01T00:00:00.000Z"),
-        ("new Date(NaN)", None),
+        ("[new Date(0)]", ["1970-01-01T00:00:00.000Z"]),
+        ("[new Date(NaN)]", [None]),
         ("({ e: new TypeError('bad') })", {"e": "TypeError: bad"}),
     ],
 )

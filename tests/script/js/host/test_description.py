@@ -19,6 +19,12 @@ def failure(source):
     [
         ("throw new TypeError('bad')", "TypeError: bad"),
         ("throw new Error()", "Error"),
+        (
+            "throw new Error('a', { cause: new TypeError('b') })",
+            "Error: a (caused by TypeError: b)",
+        ),
+        ("throw new Error('a', { cause: 1 })", "Error: a"),
+        ("const e = new Error('a'); e.cause = e; throw e", "Error: a"),
         ("throw 'text'", "uncaught text"),
         ("throw { a: 1 }", "uncaught { a: 1 }"),
         ("throw undefined", "uncaught undefined"),

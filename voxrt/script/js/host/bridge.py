@@ -11,24 +11,28 @@
 | object or group of constants of the host | `HostObj` around it, always the same one |
 | function | function |
 | promise of the session | Promise |
+| datetime | Date with the same clock, in UTC |
 
 Back again: undefined and null are None, a whole number is an int, a function a
-`JsCallback`, a Date its ISO text, an error its text, an object a dict without what is
-undefined.
+`JsCallback`, a Date its ISO text (as an argument: a datetime), an error its text, an
+object a dict without what is undefined.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from voxrt.errors import ScriptError, VoxrtError
 from voxrt.script.jobs import Promise
 from voxrt.script.js.host.callbacks import JsCallback
-from voxrt.script.js.host.objects import HostObj
+from voxrt.script.js.host.objects import HostObj, build_by_call
 from voxrt.script.js.host.returned import Returned
 from voxrt.script.js.runtime.arrays import Arr
+from voxrt.script.js.runtime.calendar import time_clip
 from voxrt.script.js.runtime.convert import is_callable, to_string
+from voxrt.script.js.runtime.dates import DateObj
 from voxrt.script.js.runtime.errors import ErrorObj
 from voxrt.script.js.runtime.inspect import inspect
 from voxrt.script.js.runtime.objects import ENUMERABLE, Obj
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Bridge", "HostFault"]
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 KEPT_EVENTS = 64
 """copies of the host's data that are kept, so that listeners share an event"""
 PLAIN_NOUN = "_vox_noun_"
@@ -127,8 +132,23 @@ class Bridge:
             return self.realm.array(self.to_js(item, None) for item in value)
         if callable(value):
             name = getattr(value, "__name__", "")
-            return self.realm.function(name, 0, self.caller(value))
+            made = self.realm.function(name, 0, self.caller(value))
+            made.build = build_by_call
+            return made
+        if isinstance(value, datetime):
+            return self._date(value)
         raise Fault("TypeError", f"a {kind.__name__} cannot be given to JavaScript")
+
+    def _date(self, value: datetime) -> DateObj:
+        """A date that shows the clock of a place: dates are in UTC here."""
+        time = (value.replace(tzinfo=UTC) - EPOCH) / timedelta(milliseconds=1)
+        return DateObj(self.realm.intrinsic("Date.prototype"), time_clip(time))
+
+    def _argument(self, value: Any) -> Any:
+        """An argument as the host gets it: a date is a moment, not its text."""
+        if isinstance(value, DateObj) and value.time == value.time:
+            return EPOCH + timedelta(milliseconds=value.time)
+        return self.to_host(value)
 
     def _host_object(self, value: Any) -> HostObj:
         known = self._objects.get(id(value))
@@ -158,7 +178,7 @@ class Bridge:
             del this
             while args and args[-1] is U:
                 args = args[:-1]
-            given = [self.to_host(argument) for argument in args]
+            given = [self._argument(argument) for argument in args]
             try:
                 result = target(*given)
             except ScriptError:

@@ -29,10 +29,17 @@ def describe(realm: Realm, error: BaseException) -> Description | None:
     if not isinstance(value, ErrorObj):
         return Description(f"uncaught {from_utf16(inspect(realm, value))}", hint)
     told = not isinstance(error, HostFault) or error.named
-    name = _data(value, "name") if told else ""
+    text = _headline(value, named=told)
+    cause = value.props.get("cause")
+    if isinstance(cause, ErrorObj) and cause is not value:
+        text += f" (caused by {_headline(cause, named=True)})"
+    return Description(from_utf16(text), hint, tuple(value.calls))
+
+
+def _headline(value: ErrorObj, *, named: bool) -> str:
+    name = _data(value, "name") if named else ""
     message = _data(value, "message")
-    text = from_utf16(": ".join(part for part in (name, message) if part))
-    return Description(text, hint, tuple(value.calls))
+    return ": ".join(part for part in (name, message) if part)
 
 
 def _data(value: Obj, key: str) -> str:

@@ -11,7 +11,7 @@ from voxrt.script.js.runtime.values import MISSING, Key, U
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
-__all__ = ["HostObj", "Turner"]
+__all__ = ["HostObj", "Turner", "build_by_call"]
 
 QUIET = frozenset({"then", "inspect"})
 """names that JavaScript itself asks objects for: no member of them is missing"""
@@ -55,7 +55,7 @@ class HostObj(Obj):
         """functions that were read before: the same one each time"""
         self.target = target
         self.fn = turner.caller(target) if callable(target) else None
-        self.build = _refused_build if callable(target) else None
+        self.build = build_by_call if callable(target) else None
 
     def _member(self, name: str) -> Any:
         """Value of a member of the host object, or MISSING."""
@@ -145,7 +145,7 @@ class HostObj(Obj):
         return self.target if isinstance(self.target, Mapping) else ()
 
 
-def _refused_build(function: HostObj, new_target: Any, args: Any) -> Any:
+def build_by_call(function: HostObj, new_target: Any, args: Any) -> Any:
     """`new` on something of the host: what it makes, it makes by a call."""
     del new_target
     return function.fn(U, *args)

@@ -27,6 +27,8 @@ STACK_FRAMES = 12
 TOP_LEVEL = "top level"
 """how the context calls code outside of functions"""
 
+SCRIPT_NAME = re.compile(r"'(?:\$[^']*|[^']*@[^']*)'")
+"""name of a variable of a script, as compiled code spells it; ours look otherwise"""
 UNSET_LOCAL = re.compile(r"variable '(.*?)'")
 
 
@@ -148,7 +150,7 @@ def is_unset(error: BaseException) -> TypeGuard[NameError | AttributeError]:
     """Whether it says that a variable was read before it had a value."""
     if isinstance(error, AttributeError):
         return isinstance(error.obj, Box)
-    return isinstance(error, NameError)
+    return isinstance(error, NameError) and bool(SCRIPT_NAME.search(str(error)))
 
 
 def _error_of(realm: Realm, error: BaseException, kind: str, text: str) -> ErrorObj:

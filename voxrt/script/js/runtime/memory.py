@@ -60,8 +60,7 @@ class Watch:
         """what CPython had handed out then"""
         self._steps = 0.0
         """steps since then"""
-        realm.meter.checkpoint = self.look
-        realm.meter.until = LOOK_STEPS
+        realm.meter.watch(self.look, LOOK_STEPS)
 
     def look(self) -> float:
         """Measure when it may be needed; the number of steps until the next look.
