@@ -114,3 +114,15 @@ def test_a_long_callee_is_quoted_in_part():
     short, long = (each.expression.callee for each in c.program.body[:2])
     assert quoted(c, short).value == "a .b"
     assert quoted(c, long).value == "x" * (SHOWN - 3) + "..."
+
+
+def test_push_waits_for_values_that_do_something():
+    source = """
+        const a = [];
+        const o = { get push() { print("read"); return () => print("called"); } };
+        o.push(print("evaluated"));
+        a.push(...[1, 2]);
+        a.push((() => 3)());
+        print(a.join());
+    """
+    assert run(source) == ["read", "evaluated", "called", "1,2,3"]

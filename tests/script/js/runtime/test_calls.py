@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.script.js.helpers import make_realm
+from tests.script.js.helpers import make_realm, run
 from tests.script.js.tables import check
 from voxrt.script.js.runtime.calls import callee, new, spread, targeted, this_object
 from voxrt.script.js.runtime.functions import FunctionInfo
@@ -86,3 +86,47 @@ def test_classes_and_private_elements():
           ==> true
         """.replace("==>\n", "==> \n"),
     )
+
+
+def test_push_puts_one_element_behind_an_array():
+    source = """
+        const a = []; let n = 0;
+        for (let i = 0; i < 3; i++) n = a.push(i);
+        print(n, a.join());
+    """
+    assert run(source) == ["3 0,1,2"]
+
+
+def test_push_of_others_is_called():
+    source = """
+        const o = { push(x) { return `own ${x}`; } };
+        print(o.push(1), Array.prototype.push.length);
+        const a = [];
+        a.push(0);
+        a.push = () => "mine";
+        print(a.push(1), a.length);
+        class Twice extends Array { push(x) { return super.push(x, x); } }
+        print(new Twice().push(1));
+        Array.prototype.push = () => "ours";
+        print([].push(1));
+        Array.prototype.push = Math.max;
+        print([].push(7), [].push(7));
+    """
+    assert run(source) == ["own 1 1", "mine 1", "2", "ours", "7 7"]
+
+
+def test_push_of_nothing_throws():
+    for value, text in (
+        ("undefined", "cannot read property push of undefined"),
+        ("({})", "({}).push is not a function"),
+    ):
+        source = f"try {{ {value}.push(1); }} catch (e) {{ print(e.message); }}"
+        assert run(source) == [text]
+
+
+def test_push_keeps_to_the_limit():
+    source = """
+        const a = []; a.push(0);
+        try { for (;;) a.push(1); } catch (e) { print(e.name, a.length); }
+    """
+    assert run(source, sequence_items=5) == ["RangeError 5"]

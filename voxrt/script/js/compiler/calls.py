@@ -32,7 +32,7 @@ from voxrt.script.js.compiler.members import (
     self_,
     this,
 )
-from voxrt.script.js.compiler.operands import again, once
+from voxrt.script.js.compiler.operands import again, is_quiet, once
 from voxrt.script.js.syntax import nodes as n
 
 if TYPE_CHECKING:
@@ -72,11 +72,41 @@ def call_expression(c: Compiler, node: n.CallExpression) -> ast.expr:
     """`callee(arguments)`."""
     if isinstance(node.callee, n.Super):
         return _super_call(c, node)
+    if _is_push(node):
+        pushed = _push(c, node)
+        if pushed is not None:
+            return pushed
     function, receiver = _callee(c, node.callee)
     if node.optional:
         function = c.chains[-1].link(c, function)
     code = _code(c, function, node.callee)
     return call(code, receiver, *arguments(c, node.arguments))
+
+
+def _is_push(node: n.CallExpression) -> bool:
+    """Whether it looks like `array.push(value)`."""
+    callee = node.callee
+    return (
+        isinstance(callee, n.MemberExpression)
+        and isinstance(callee.property, n.Identifier)
+        and callee.property.name == "push"
+        and not (callee.computed or callee.optional or node.optional)
+        and not isinstance(callee.object, n.Super)
+        and len(node.arguments) == 1
+        and not isinstance(node.arguments[0], n.SpreadElement)
+    )
+
+
+def _push(c: Compiler, node: n.CallExpression) -> ast.expr | None:
+    """`array.push(value)` in one call, when the value can wait for the look-up."""
+    assert isinstance(node.callee, n.MemberExpression)
+    temps = c.frame.temps
+    with c.collect() as made:
+        value = c.expr(node.arguments[0])
+    if made or not is_quiet(value):
+        c.frame.temps = temps
+        return None
+    return helper("push", c.expr(node.callee.object), value, quoted(c, node.callee))
 
 
 def _code(c: Compiler, function: ast.expr, shown: n.Node) -> ast.expr:

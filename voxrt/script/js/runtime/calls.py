@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from voxrt.script.js.runtime.arrays import Arr
 from voxrt.script.js.runtime.classes import begin_class
 from voxrt.script.js.runtime.functions import Fn, build_ordinary
 from voxrt.script.js.runtime.iteration import collect
+from voxrt.script.js.runtime.members import get
 from voxrt.script.js.runtime.objects import Obj
 from voxrt.script.js.runtime.privates import PrivateName, private_method
 from voxrt.script.js.runtime.values import Fault
@@ -28,6 +30,7 @@ __all__ = [
     "generator_function",
     "new",
     "private_element",
+    "push",
     "spread",
     "targeted",
     "this_object",
@@ -51,6 +54,25 @@ def callee(value: Any, shown: str) -> Callable[..., Any]:
 def spread(realm: Realm, value: Any) -> list[Any]:
     """Values of `...value` in a call or an array."""
     return collect(realm, value)
+
+
+def push(realm: Realm, target: Any, value: Any, shown: str) -> Any:
+    """`target.push(value)`; nearly always an array, whose method nobody changed."""
+    shared: Any = realm.array_proto
+    if type(target) is Arr and target.proto is realm.array_proto and not target.props:
+        items = target.items
+        if (
+            shared.props.get("push") is realm.array_push
+            and not shared.table
+            and len(items) < realm.settings.sequence_items
+        ):
+            items.append(value)
+            return float(len(items))
+    found = get(realm, target, "push")
+    if type(found) is Fn and (found.info.kind, found.info.name) == ("native", "push"):
+        # Nothing else that is built in has this name.
+        realm.array_push = found
+    return callee(found, shown)(target, value)
 
 
 def new(target: Any, shown: str, *args: Any) -> Any:

@@ -251,6 +251,7 @@ BOUND: dict[str, Any] = {
     "object_rest": destructuring.rest_of,
     "pattern": destructuring.open_pattern,
     "pow": operators.pow_,
+    "push": calls.push,
     "put": members.put,
     "put_item": members.put_item,
     "put_item_loose": members.put_item_loose,

@@ -77,6 +77,8 @@ class Realm:
         """those of them that are constant"""
         self.declared: set[str] = set()
         """names of the global variables of `var` and functions"""
+        self.array_push: Any = None
+        """the built-in `push`, once compiled code has called it"""
         self.slice = 1
         """steps that compiled code takes from the meter at once"""
         self.global_object = GlobalObj(self)
