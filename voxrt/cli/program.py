@@ -30,6 +30,11 @@ STANDS = {
         "check",
         "Tell what is wrong with a scenario, without running it",
     ),
+    "doctor": Stand(
+        "voxrt.cli.doctor",
+        "doctor",
+        "Look over the installation and a project's settings",
+    ),
     "api": Stand(
         "voxrt.cli.api",
         "api",
