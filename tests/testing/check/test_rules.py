@@ -93,6 +93,8 @@ def test_a_promise_that_is_not_awaited(use):
         "Language.US_ENGLISH_FEMALE; VoxEngine.DTMFType.ALL; VoiceList.Amazon.en_US_Joanna;",
         "const apiKey = 'YOUR_API_KEY_1'; const password = 'a b 12345678901234';",
         "const Logger = { log() {} }; Logger.log();",
+        "f(VoxEngine.callSIP('1')); f(Cartesia.createRealtimeTTSPlayer('x')); "
+        "function f(x) { if (x.stop) x.stop(); x.id(); } require(Modules.Cartesia);",
     ],
 )
 def test_what_is_right(text):

@@ -3,7 +3,7 @@
 How this works. A name is followed to what is given to it. When that is always of
 known classes, the name is of these; one unknown value makes it unknown, so that no
 rule speaks on a guess. A parameter is known when its function is only ever added as a
-listener: then it is the event of what it was added for.
+listener or called by its name: then it is the event, or what the calls give.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ class Flow:
 
     def __init__(self, files: Iterable[Facts]) -> None:
         self._events: dict[Function, set[str]] = {}
-        """events that a function is a listener of; empty when it is more than that"""
+        """events that a function is a listener of"""
+        self._calls: dict[Function, list[Call]] = {}
         self._bindings: dict[Binding, Types] = {}
         """classes of names, as far as they were asked for"""
         self._steps = 0
@@ -101,10 +102,13 @@ class Flow:
         uses = Counter(
             self.function_of(name) for facts in files for name in facts.names
         )
-        added = self._read_listeners(files)
-        for function in self._events:
-            if uses[function] != added[function]:
-                self._events[function] = set()
+        added = self._read_listeners(files) + self._read_calls(files)
+        self._seen = frozenset(
+            function
+            for function in (*self._events, *self._calls)
+            if uses[function] == added[function]
+        )
+        """functions of which every use is known"""
 
     def _read_listeners(self, files: Iterable[Facts]) -> Counter[Function | None]:
         """Note what functions are added for; counts how often each is, by its name."""
@@ -117,6 +121,16 @@ class Flow:
                     self._events.setdefault(function, set()).add(path)
                     added[function] += isinstance(one.function, Name)
         return added
+
+    def _read_calls(self, files: Iterable[Facts]) -> Counter[Function | None]:
+        """Note the calls of functions by their names, and count them."""
+        called: Counter[Function | None] = Counter()
+        for call in (call for facts in files for call in facts.calls):
+            function = self.function_of(call.callee)
+            if function is not None and isinstance(call.callee, Name):
+                self._calls.setdefault(function, []).append(call)
+                called[function] += 1
+        return called
 
     def function_of(self, value: Value | None) -> Function | None:
         """The function of the scenario that a value is."""
@@ -202,10 +216,24 @@ class Flow:
         return _union(self.types_of(each) for each in values if not is_nothing(each))
 
     def _types_of_input(self, value: Input) -> Types:
-        events = self._events.get(value.function, set())
-        if value.index or not events or "" in events:
+        """Of what a function is called with, by events and by the scenario itself."""
+        if value.function not in self._seen:
             return UNKNOWN
-        return frozenset(f"{EVENT}{event}" for event in events)
+        events = self._events.get(value.function, set())
+        calls = self._calls.get(value.function, [])
+        if "" in events or (events and value.index):
+            return UNKNOWN
+        if any(_hides(call, value.index) for call in calls):
+            return UNKNOWN
+        given = self._types_of_all([call.arguments[value.index] for call in calls])
+        if calls and not given:
+            return UNKNOWN
+        return given | {f"{EVENT}{event}" for event in events}
+
+
+def _hides(call: Call, index: int) -> bool:
+    """Whether it cannot be seen what a call gives for a parameter."""
+    return bool(call.named) or call.is_open or index >= len(call.arguments)
 
 
 def _member_types(owner: str, name: str) -> Types:

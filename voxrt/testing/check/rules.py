@@ -101,15 +101,18 @@ def _unknown_members(look: Look) -> Iterator[Finding]:
     for member in look.facts.members:
         if member.name in ANYWHERE or member.name in look.stored:
             continue
-        for owner, known in _owners(look, member):
-            if member.name not in known and is_certain(owner):
-                close = nearest(member.name, sorted(known))
-                yield look.find(
-                    "unknown-member",
-                    member.spot,
-                    f"VoxEngine has no {owner}.{member.name}",
-                    f"did you mean {owner}.{close}?" if close else "",
-                )
+        owners = list(_owners(look, member))
+        # Of several classes the value is one; the scenario may know which.
+        if any(member.name in known or not is_certain(name) for name, known in owners):
+            continue
+        for owner, known in owners[:1]:
+            close = nearest(member.name, sorted(known))
+            yield look.find(
+                "unknown-member",
+                member.spot,
+                f"VoxEngine has no {owner}.{member.name}",
+                f"did you mean {owner}.{close}?" if close else "",
+            )
 
 
 def _owners(look: Look, member: Member) -> Iterator[tuple[str, frozenset[str]]]:
