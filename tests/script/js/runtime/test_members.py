@@ -82,3 +82,12 @@ def test_literals():
       ==> true
     ({ m() { super.x = 5; return this.x; } }).m() ==> 5
     """)
+
+
+def test_places_that_are_read_and_written():
+    check(r"""
+    (() => { const a = new (class extends Array {})(); a[0] = 1; return a.length; })()
+      ==> 1
+    null[{ toString() { throw 1; } }] += 1 ==> ! TypeError
+    (() => { const o = { a: 1 }; o[{ toString: () => "a" }] += 1; return o.a; })() ==> 2
+    """)

@@ -250,8 +250,6 @@ def define(target: Obj, key: Key, value: Any) -> None:
     """A property of an object literal (CreateDataPropertyOrThrow)."""
     if type(target) is Obj:
         target.props[key] = value
-        if target.attrs:
-            target.attrs.pop(key, None)
     else:
         target.define(key, data(value))
 
