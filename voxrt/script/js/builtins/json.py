@@ -19,7 +19,13 @@ from voxrt.script.js.runtime.convert import (
 )
 from voxrt.script.js.runtime.objects import Obj, data
 from voxrt.script.js.runtime.spec import Spec
-from voxrt.script.js.runtime.values import TO_STRING_TAG, Fault, U, to_utf16
+from voxrt.script.js.runtime.values import (
+    TO_STRING_TAG,
+    Fault,
+    Symbol,
+    U,
+    to_utf16,
+)
 from voxrt.script.js.runtime.wrappers import Boxed
 
 if TYPE_CHECKING:
@@ -215,7 +221,9 @@ class _Writer:
     def _unboxed(self, value: Boxed) -> Any:
         if type(value.value) is float:
             return to_number(value)
-        return to_string(value) if type(value.value) is str else value.value
+        if type(value.value) is str:
+            return to_string(value)
+        return value if type(value.value) is Symbol else value.value
 
     def _text(self, value: Any) -> str | None:
         if value is None:
