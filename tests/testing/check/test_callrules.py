@@ -33,6 +33,8 @@ BEGIN = "require(Modules.Cartesia);\n"
         ("VoxEngine.callUser({ username: 'a' });", "1:20 missing-parameter VoxEngine.callUser needs the parameter 'callerid'"),
         ("VoxEngine.callPSTN({}, '2');", "1:20 wrong-parameter VoxEngine.callPSTN: 'number' must be a string"),
         (CALL + "c.answer({}, 'x');", "2:14 wrong-parameter Call.answer: 'parameters' must be an object"),
+        ("VoxEngine.addEventListener(AppEvents.Terminating, () => setTimeout(f, 1)); function f() {}", "1:57 late-call setTimeout runs nothing any more when the session ends"),
+        ("VoxEngine.addEventListener(AppEvents.Terminated, () => { Net.httpRequest('x', f); Logger.write(''); }); function f() {}", "1:58 late-call Net.httpRequest does nothing in AppEvents.Terminated"),
         (CALL + "c.record({ stero: true });", "2:12 unknown-parameter Call.record has no parameter 'stero'"),
     ],
 )  # fmt: skip
@@ -60,6 +62,7 @@ def _without_member_column(finding):
         ("p = Cartesia.createRealtimeTTSPlayer('x')\n@p.on(CallEvents.Failed)\ndef f(e): pass", ["wrong-event"]),
         ("VoxEngine.addEventListener(AppEvents.Started, None)", ["wrong-listener"]),
         ("VoxEngine.addEventListener(event=AppEvents.Started, callback=k)", []),
+        ("@VoxEngine.on(AppEvents.Terminated)\ndef f(e):\n    VoxEngine.callSIP('x')", ["late-call"]),
     ],
 )  # fmt: skip
 def test_python(text, expected):
@@ -79,6 +82,10 @@ def test_python(text, expected):
         CALL
         + "c.answer({ 'X-A': '1' }); c.answer(); c.record(); c.sendMediaTo(c, {});",
         CALL + "c.addEventListener('Call.Connected', f); function f() {}",
+        "VoxEngine.addEventListener(AppEvents.Terminating, () => Net.httpRequestAsync('x'));",
+        "VoxEngine.addEventListener(AppEvents.Terminated, () => VoxEngine.customData());",
+        "VoxEngine.addEventListener(AppEvents.Terminated, f); f(); "
+        "function f() { setTimeout(() => 1, 1); }",
         "VoxEngine.callUser('a', 'b'); VoxEngine.callSIP('a', 'b', 'c');",
         "VoxEngine.callPSTN({ number: '1', callerid: '2' });",
         "VoxEngine.callPSTN(...a); VoxEngine.callUser({ ...a }); var a;",

@@ -46,6 +46,12 @@ WITH_ALL = ("VoxEngine.callPSTN",)
 """functions that fail without a parameter also when all are given by position"""
 
 
+TERMINATING = frozenset(("AppEvents.Terminating",))
+TERMINATED = frozenset(("AppEvents.Terminated",))
+DEAD = ("Net.", "ApplicationStorage.", "VoxEngine.call", "VoxEngine.create")
+"""how functions begin that reach nothing in Terminated, where only the log works"""
+
+
 # Events
 
 
@@ -87,6 +93,20 @@ def _wrong_event(look: Look, owner: str, event: Value) -> Iterator[Finding]:
     if same:
         hint = f"did you mean {same[0]}.{name}?"
     yield look.find("wrong-event", event.spot, f"{path} is no event of {owner}", hint)
+
+
+def _late_calls(look: Look) -> Iterator[Finding]:
+    """Calls in the last two events (VoxEngine guide, "Calls and sessions")."""
+    for call in look.facts.calls:
+        events = look.flow.events_of(call.within)
+        path = look.flow.path_of(call.callee) if events else ""
+        if path in TIMERS and events <= TERMINATING | TERMINATED:
+            message = f"{path} runs nothing any more when the session ends"
+            yield look.find("late-call", call.spot, message)
+        elif events == TERMINATED and path.startswith(DEAD):
+            message = f"{path} does nothing in AppEvents.Terminated"
+            hint = "do it in AppEvents.Terminating, where one request is allowed"
+            yield look.find("late-call", call.spot, message, hint)
 
 
 # Listeners
@@ -316,5 +336,10 @@ def _split(
     return {name: tuple(fields) for name, fields in split.items()}
 
 
-CALL_RULES: tuple[Rule, ...] = (_wrong_events, _wrong_listeners, _wrong_parameters)
+CALL_RULES: tuple[Rule, ...] = (
+    _wrong_events,
+    _late_calls,
+    _wrong_listeners,
+    _wrong_parameters,
+)
 """in no particular order: findings are sorted by place"""

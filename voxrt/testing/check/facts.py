@@ -86,6 +86,8 @@ class Call(Value):
     arguments: tuple[Value, ...]
     named: tuple[Field, ...] = ()
     is_open: bool = False
+    within: Function | None = None
+    """the function whose body it stands in"""
 
 
 @dataclass(eq=False, slots=True)

@@ -37,6 +37,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "unknown-parameter": "The function has no parameter of this name.",
         "missing-parameter": "The function needs a parameter that is not given.",
         "wrong-parameter": "The value given for a parameter is of the wrong kind.",
+        "late-call": "The session is too far at its end for what is called.",
         "undefined-name": "Nothing defines this name.",
         "refused-name": "Scenarios may not use this built-in.",
         "missing-await": "A promise is used in place of what it will bring.",

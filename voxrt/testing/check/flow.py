@@ -142,6 +142,12 @@ class Flow:
         only = binding.values[0]
         return only if isinstance(only, Function) else None
 
+    def events_of(self, function: Function | None) -> frozenset[str]:
+        """Events that a function runs for; empty when it may run for others too."""
+        if function not in self._seen or function in self._calls:
+            return frozenset()
+        return frozenset(self._events.get(function, ()))
+
     # Names of the API
 
     def path_of(self, value: Value, steps: int = 0) -> str:

@@ -145,7 +145,9 @@ class _Reader:
         callee = self.value(node.callee)
         is_open = any(isinstance(each, n.SpreadElement) for each in node.arguments)
         arguments = tuple(self.value(each) for each in node.arguments)
-        call = Call(self._spot(node), callee, arguments, is_open=is_open)
+        within = self._functions[-1] if self._functions else None
+        spot = self._spot(node)
+        call = Call(spot, callee, arguments, is_open=is_open, within=within)
         self.facts.calls.append(call)
         if isinstance(callee, Name) and callee.name == "eval":
             self.facts.is_open = True

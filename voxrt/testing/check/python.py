@@ -172,7 +172,9 @@ class _Reader:
             else:
                 _aim(value, each.arg)
                 named.append(Field(each.arg, self._spot(each), value))
-        call = Call(self._spot(node), callee, arguments, tuple(named), is_open)
+        within = self._functions[-1] if self._functions else None
+        spot = self._spot(node)
+        call = Call(spot, callee, arguments, tuple(named), is_open, within)
         self.facts.calls.append(call)
         return call
 
