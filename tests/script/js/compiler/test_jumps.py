@@ -55,6 +55,47 @@ def test_return_in_loops_and_finally():
     ) == ["1 1 2 3 4 5 6 7 8", "f,l,i0,i1,1,2"]
 
 
+def test_loops_that_are_not_reached():
+    assert run(
+        """
+        const log = [];
+        o: for (const i of [1, 2]) {
+          for (const j of [1, 2]) {
+            if (i * j === 2) for (;;) { break o }
+            log.push(i, j) }
+        }
+        p: for (let i = 0; i < 2; i++) {
+          while (true) { if (i > 5) { do { for (;;) { continue p } } while (0) } break }
+          log.push(i);
+        }
+        print(log);
+        """
+    ) == ["1,1,0,1"]
+
+
+def test_jumps_that_an_error_replaces():
+    assert run(
+        """
+        const log = [];
+        const bad = {[Symbol.iterator]() { return {
+          next() { return {value: 1, done: false} }, return() { throw "r" } } }};
+        o: for (let i = 0; i < 2; i++) {
+          for (let k = 0; k < 2; k++) {
+            try { for (;;) { try { break o } finally { throw "f" } } }
+            catch (e) { log.push(e) }
+          }
+          for (;;) {
+            try { for (const x of bad) { for (;;) { continue o } } }
+            catch (e) { log.push(e) }
+            break;
+          }
+          log.push(i);
+        }
+        print(log);
+        """
+    ) == ["f,f,r,0,f,f,r,1"]
+
+
 def test_what_an_async_generator_returns_is_waited_for():
     assert run(
         """

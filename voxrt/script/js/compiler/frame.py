@@ -40,6 +40,8 @@ class Frame:
         self.pending: list[tuple[int, list[str]]] = []
         """for each `finally` block around: how many targets it is in, and the flags of
         the jumps that wait while it runs"""
+        self.doubtful: list[str] = []
+        """flags of jumps on whose way an error may be thrown"""
         self.exits: dict[tuple[str, str], int] = {}
         """jumps that lead out of an outlined piece, and their codes"""
         self.depth = 0

@@ -2,8 +2,9 @@
 
 How this works. Python's `break` leaves the innermost loop only. A jump further out sets
 a flag and leaves that loop; behind it, the flag is looked at and the jump goes on. Each
-jump has a flag of its own, which is cleared before the loop that it is in. A jump out
-of a `finally` block clears the flags of the jumps that it replaces.
+jump has a flag of its own, which is cleared before the loops that it leaves. A jump out
+of a `finally` block clears the flags of the jumps that it replaces, and a `catch` those
+of jumps that never ended, as a `finally` block inside threw an error.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class Target:
     flags: list[tuple[str, str]] = field(default_factory=list)
     """jumps that come through it: the flag, and the Python statement to go on with"""
     own: list[str] = field(default_factory=list)
-    """flags of jumps that start in it"""
+    """flags of jumps that start in it or in a loop inside it"""
 
 
 @contextmanager
@@ -93,7 +94,8 @@ def jump(c: Compiler, word: str, label: str) -> None:
     inner[0].flags.append((flag, word))
     for target in inner[1:]:
         target.flags.append((flag, "break"))
-    inner[-1].own.append(flag)
+    for target in inner:
+        target.own.append(flag)
     c.frame.flags.append(flag)
     c.set_name(flag, constant(value=True))
     c.emit(ast.Break())

@@ -242,11 +242,13 @@ def for_of(c: Compiler, node: n.ForOfStatement, labels: tuple[str, ...] = ()) ->
         _for_await(c, node, labels)
         return
     iterator = c.kept(helper("iterator", _subject(c, node)), "it").id
+    before = len(c.frame.flags)
     with c.collect() as body:
         c.frame.depth += 3
         with looping(c, Target(labels, is_loop=True)):
             _rounds(c, node, attribute(load(iterator), "values"))
         c.frame.depth -= 3
+    c.frame.doubtful += c.frame.flags[before:]
     c.emit(closing(c, body, iterator))
 
 
@@ -254,6 +256,7 @@ def _for_await(c: Compiler, node: n.ForOfStatement, labels: tuple[str, ...]) -> 
     """`for await (x of o)`."""
     c.frame.resumes = True
     iterator = c.kept(helper("async_iterator", _subject(c, node)), "it").id
+    before = len(c.frame.flags)
     name = c.frame.hidden("v")
     c.frame.stores.add(name)
     step = ast.YieldFrom(value=ast.Call(attribute(load(iterator), "step"), [], []))
@@ -271,4 +274,5 @@ def _for_await(c: Compiler, node: n.ForOfStatement, labels: tuple[str, ...]) -> 
                 c.stmt(node.body)
             c.emit(ast.While(test=test, body=body, orelse=[]))
         c.frame.depth -= 3
+    c.frame.doubtful += c.frame.flags[before:]
     c.emit(closing(c, outer, iterator, waits=True))

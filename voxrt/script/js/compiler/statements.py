@@ -293,12 +293,13 @@ def try_(c: Compiler, node: n.TryStatement) -> None:
     """`try`, `catch`, `finally`."""
     made: ast.stmt
     before = len(c.frame.flags)
+    known = len(c.frame.doubtful)
     with c.collect() as outer:
         c.frame.depth += 3
         with c.collect() as body:
             c.stmt(node.block)
         if node.handler is not None:
-            handler = _handler(c, node.handler)
+            handler = _handler(c, node.handler, c.frame.doubtful[known:])
             made = ast.Try(
                 body=body or [ast.Pass()], handlers=[handler], orelse=[], finalbody=[]
             )
@@ -311,6 +312,7 @@ def try_(c: Compiler, node: n.TryStatement) -> None:
         c.emit(*outer)
         return
     c.frame.pending.append((len(c.frame.targets), c.frame.flags[before:]))
+    c.frame.doubtful += c.frame.flags[before:]
     c.frame.depth += 3
     with c.collect() as final:
         c.stmt(node.finalizer)
@@ -354,12 +356,14 @@ def _unwinding(c: Compiler) -> ast.ExceptHandler:
     )
 
 
-def _handler(c: Compiler, node: n.CatchClause) -> ast.ExceptHandler:
+def _handler(c: Compiler, node: n.CatchClause, flags: list[str]) -> ast.ExceptHandler:
     name = c.frame.hidden("e")
     c.frame.stores.add(name)
     c.frame.depth += 1
     with c.collect() as body:
         c.emit(if_(type_is(load(name), "RecursionError"), _overflow(name)))
+        for flag in flags:
+            c.set_name(flag, constant(value=False))
         value = helper("caught", load(name))
         scope = c.analysis.scopes[node]
         for binding in scope.bindings.values():
