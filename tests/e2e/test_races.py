@@ -31,7 +31,7 @@ def test_races_in_javascript_have_no_false_differences(tmp_path, engine, other):
     assert "replayed: {'same': 20}" in ran, ran
     assert f"on {other}: {{'same': 20}}" in ran, ran
     assert json.loads(ran.strip().splitlines()[-1].partition(": ")[2]) == {"same": 20}
-    assert len(orders_of_answers(tmp_path)) > 10
+    assert len(orders_of_answers(tmp_path)) > 3
 
 
 def record_and_replay(folder, *options):

@@ -71,6 +71,8 @@ def _kind(outcome: Outcome) -> str:
     """Kind of the error at the end; what is no error has none."""
     if not outcome.error or outcome.kind in ERRORS:
         return outcome.kind
+    if outcome.error.endswith(": uncaught"):
+        return ""  # QuickJS shows nothing of an empty text that is thrown
     return "value"
 
 
