@@ -28,7 +28,7 @@ from voxrt.script.js.syntax import nodes as n
 if TYPE_CHECKING:
     from voxrt.script.js.compiler.core import Compiler
 
-__all__ = ["comparison"]
+__all__ = ["comparison", "equality"]
 
 ORDER = {"<": ast.Lt, ">": ast.Gt, "<=": ast.LtE, ">=": ast.GtE}
 ORDER_HELPERS = {"<": "lt", ">": "gt", "<=": "le", ">=": "ge"}

@@ -37,6 +37,7 @@ __all__ = [
     "array",
     "caught",
     "install",
+    "more",
     "object_",
     "regexp",
     "rest",
