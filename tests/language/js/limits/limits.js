@@ -38,3 +38,31 @@ try { new Array(1e8).join("x"); } catch (e) { print(e instanceof RangeError); } 
 // --- calls may be nested deep enough
 const depth = (n) => n === 0 ? 0 : 1 + depth(n - 1);
 print(depth(200));  // expect: 200
+// --- prototypes in a ring of proxies are not followed for ever
+// settings: steps_per_turn=1000
+// only: own
+const ring = {};
+Object.setPrototypeOf(ring, new Proxy(ring, {}));
+ring instanceof Array;  // expect error: more than 1,000 steps
+// --- isPrototypeOf in a ring of proxies
+// settings: steps_per_turn=1000
+// only: own
+const ring = {};
+Object.setPrototypeOf(ring, new Proxy(ring, {}));
+Array.prototype.isPrototypeOf(ring);  // expect error: more than 1,000 steps
+// --- for-in in a ring of proxies
+// settings: steps_per_turn=1000
+// only: own
+const ring = {};
+Object.setPrototypeOf(ring, new Proxy(ring, {}));
+for (const key in ring) {}  // expect error: more than 1,000 steps
+// --- long keys of an object are counted
+// settings: memory_bytes=4000000
+// only: own
+const table = {}, long = "x".repeat(100000);
+for (let i = 0; ; i++) table[long + i] = 1;  // expect error: more than 3 MB
+// --- names of bound functions are counted
+// settings: memory_bytes=4000000
+// only: own
+let bound = () => 1;
+for (;;) bound = bound.bind(null);  // expect error: more than 3 MB

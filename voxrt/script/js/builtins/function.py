@@ -14,6 +14,7 @@ from voxrt.script.js.runtime.bound import BoundFn, has_instance
 from voxrt.script.js.runtime.convert import is_callable, to_integer
 from voxrt.script.js.runtime.functions import Fn, FunctionInfo, build_ordinary
 from voxrt.script.js.runtime.objects import CONFIGURABLE, Accessor, Obj
+from voxrt.script.js.runtime.operators import concat
 from voxrt.script.js.runtime.spec import (
     Constructor,
     FunctionSpec,
@@ -98,7 +99,7 @@ def bind(realm: Realm, this: Any, this_arg: Any = U, *args: Any) -> Any:
     name = target.get("name", target)
     made.settle()
     made.props["length"] = length
-    made.props["name"] = f"bound {name if isinstance(name, str) else ''}"
+    made.props["name"] = concat(realm, "bound ", name if isinstance(name, str) else "")
     return made
 
 

@@ -110,6 +110,7 @@ def is_prototype_of(realm: Realm, this: Any, value: Any = U, *_: Any) -> Any:
     while proto is not None:
         if proto is wanted:
             return True
+        realm.charge(10 if proto.exotic else 1)
         proto = proto.get_proto()
     return False
 

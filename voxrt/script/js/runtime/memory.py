@@ -44,7 +44,7 @@ FAR_OVER = 1.5
 """times the limit that a script gets to by catching the error again and again"""
 OURS = "voxrt.script.js."
 OPEN = (
-    dict, list, tuple, set, frozenset, deque, CellType, CoroutineType, GeneratorType,
+    list, tuple, set, frozenset, deque, CellType, CoroutineType, GeneratorType,
 )  # fmt: skip
 """types whose insides belong to whoever holds them"""
 
@@ -120,6 +120,9 @@ def _roots(realm: Realm) -> Iterable[Any]:
 def _inside(value: Any) -> Iterable[Any]:
     """What a value holds, as far as it belongs to scripts."""
     kind = type(value)
+    if kind is dict:
+        # A dict whose keys are strings does not tell the collector of them.
+        return [*value, *value.values()]
     if kind in OPEN:
         return gc.get_referents(value)
     if kind is FunctionType:

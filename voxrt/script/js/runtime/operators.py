@@ -50,9 +50,9 @@ __all__ = [
 NAN = math.nan
 INFINITY = math.inf
 CHARGED = 1024
-"""characters of a string, or bits of a bigint, that count as one more step"""
-
-
+"""characters of a string, or bits of a bigint, from which on steps are counted"""
+COPIED = 64
+"""characters of a longer string that count as one more step"""
 APPENDED = 16_384
 """characters of a string that is appended to in place that count as one more step"""
 
@@ -71,7 +71,7 @@ def concat(realm: Realm, left: str, right: str) -> str:
 def _grow(realm: Realm, size: int) -> None:
     if size > realm.settings.string_characters:
         raise Fault("RangeError", f"string of {size} characters is too long")
-    realm.charge(size / CHARGED)
+    realm.charge(size / COPIED)
 
 
 def grown(realm: Realm, text: str, more: str) -> None:

@@ -97,7 +97,7 @@ def _names(realm: Realm, start: Obj) -> Iterator[str]:
     step: Obj | None = start
     while step is not None:
         names = step.own_keys()
-        realm.charge(len(names))
+        realm.charge(len(names) + 10)
         for name in names:
             if not isinstance(name, str) or name in seen:
                 continue
