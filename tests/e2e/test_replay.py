@@ -299,7 +299,7 @@ def test_a_cut_file_is_never_the_same(recording, tmp_path, part):
         # Everything that was to be compared came before the cut.
         with open_recording(path) as reader:
             assert sum(1 for _ in reader.turns()) == outcome.turns
-        assert part > 0.9
+        assert part >= 0.9
     else:
         assert outcome.verdict is Verdict.UNCERTAIN
         assert outcome.reason
@@ -321,7 +321,7 @@ def test_a_flipped_byte_is_never_taken_for_the_same(recording, tmp_path):
     data = recording.read_bytes()
     whole = replay_file(recording)
     with open_recording(recording) as reader:
-        turns = list(reader.turns())
+        turns = list(reader.stored_turns())
         header = reader.header
     path = tmp_path / "flipped.vxr"
     chance = random.Random(11)
@@ -337,7 +337,8 @@ def test_a_flipped_byte_is_never_taken_for_the_same(recording, tmp_path):
         if outcome.verdict is Verdict.SAME:
             assert (outcome.turns, outcome.commands) == (whole.turns, whole.commands)
             with open_recording(path) as reader:
-                assert list(reader.turns()) == turns
+                # A chunk may be gone: the turns stand in one piece besides.
+                assert list(reader.stored_turns()) == turns
                 assert reader.header.setup == header.setup
     assert verdicts[Verdict.SAME]
     assert verdicts[Verdict.UNCERTAIN]
