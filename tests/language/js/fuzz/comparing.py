@@ -68,12 +68,8 @@ def compare(source: str) -> Difference | None:
 
 
 def _kind(outcome: Outcome) -> str:
-    """Kind of the error at the end; what is no error has none."""
-    if not outcome.error or outcome.kind in ERRORS:
-        return outcome.kind
-    if outcome.error.endswith(": uncaught"):
-        return ""  # QuickJS shows nothing of an empty text that is thrown
-    return "value"
+    """Kind of the error at the end; QuickJS shows nothing of an empty value."""
+    return outcome.kind if outcome.kind in ERRORS else ""
 
 
 def _difference(own: Outcome, quick: Outcome) -> Difference | None:

@@ -42,6 +42,7 @@ var show, tick, kind, trap, spy, steps, drive, attempt;
   const isKnown = paths.has.bind(paths), path = paths.get.bind(paths);
   (function walk(value, name, depth) {
     if (Object(value) !== value || paths.has(value)) return;
+    if (name === "global.$262" || name === "global.print") return;
     paths.set(value, name);
     if (depth < 4) for (const key of own(value).sort(byName)) {
       const found = describe(value, key);
