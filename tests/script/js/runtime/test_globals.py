@@ -27,7 +27,7 @@ def test_realise_puts_builtins_into_the_scope_once():
 
 
 def test_constants_cannot_be_written():
-    realm, globe = make()
+    _, globe = make()
     assert not globe.set("undefined", 1.0, globe)
     assert not globe.delete("NaN")
     assert globe.get("undefined", globe) is U

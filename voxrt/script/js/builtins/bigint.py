@@ -25,7 +25,7 @@ __all__ = ["SPECS", "in_radix", "string_bigint", "to_bigint"]
 CONFIGURABLE = 4
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LITERAL = re.compile(r"[+-]?[0-9]+|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+")
-MAX_DIGITS = 400_000
+MAX_DIGITS = 40_000
 """digits of a text that becomes a bigint; more take seconds"""
 
 CONSTRUCTOR = Constructor("BigInt", 1)

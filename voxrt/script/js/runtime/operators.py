@@ -51,9 +51,11 @@ NAN = math.nan
 INFINITY = math.inf
 CHARGED = 1024
 """characters of a string, or bits of a bigint, from which on steps are counted"""
+MOST_BITS = 2**17
+"""bits of a bigint; writing out a larger one takes longer than its steps say"""
 COPIED = 64
 """characters of a longer string that count as one more step"""
-APPENDED = 16_384
+APPENDED = 1024
 """characters of a string that is appended to in place that count as one more step"""
 
 
@@ -121,7 +123,7 @@ def _big(realm: Realm, value: int) -> int:
 
 
 def _check_bits(realm: Realm, bits: int) -> None:
-    if bits > realm.settings.integer_bits:
+    if bits > min(MOST_BITS, realm.settings.integer_bits):
         raise Fault("RangeError", f"BigInt of {bits} bits is too large")
     if bits > CHARGED:
         realm.charge((bits / CHARGED) ** 1.6)
