@@ -30,10 +30,10 @@ from voxrt.script.js.runtime.operators import (
     xor,
 )
 from voxrt.script.js.runtime.values import Fault, U
+from voxrt.script.meter import STEPS
 
 INF = math.inf
 NAN = math.nan
-from voxrt.script.meter import STEPS
 
 
 def same(left, right):
