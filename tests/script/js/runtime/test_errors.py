@@ -35,7 +35,6 @@ def test_what_was_thrown_stays_what_it_is():
             "ReferenceError",
             "cannot access b before initialization",
         ),
-        (NameError("?"), "ReferenceError", "cannot access  before initialization"),
     ],
 )
 def test_errors_of_cpython_that_scripts_cause(error, kind, text):
@@ -43,6 +42,11 @@ def test_errors_of_cpython_that_scripts_cause(error, kind, text):
     value = caught_value(realm, error)
     assert value.proto is realm.intrinsic(f"{kind}.prototype")
     assert value.get("message", value) == text
+
+
+def test_a_name_of_our_own_that_is_missing_is_no_error_of_the_script():
+    with pytest.raises(NameError):
+        caught_value(make_realm(), NameError("name 'Own' is not defined", name="Own"))
 
 
 @pytest.mark.parametrize("error", [KeyError("ours"), Stopped("microtasks")])
