@@ -25,7 +25,7 @@ SLIPS = [
     ("function () {}", "a function that is declared needs a name", (1, 10)),
     ("if (a = > b) {}", "=> is written without a space", (1, 7)),
     ("var x: string = 1", "types are TypeScript, not JavaScript", (1, 6)),
-    ("declare 5", "'5' is not expected", (1, 9)),
+    ("declare 5", "'5' is not expected", (1, 1)),
     ("interface A {}", "types are TypeScript, not JavaScript", (1, 11)),
     ("class A { foo: 1 }", "a field of a class gets its value by =", (1, 14)),
     ("a b", "'b' is not expected after 'a'", (1, 3)),
