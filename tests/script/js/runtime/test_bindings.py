@@ -147,3 +147,15 @@ def test_functions_in_blocks_at_the_top():
         "1 1"
     ]
     assert run("let f = 1; { function f() {} } print(f)") == ["1"]
+
+
+def test_a_value_cannot_make_the_variable_it_is_written_to():
+    source = """
+        "use strict";
+        const write = (f) => { try { f(); print("ok"); } catch (e) { print(e.name); } };
+        write(() => { late = (globalThis.late = 5); });
+        globalThis.early = 1;
+        write(() => { early = (() => 2)(); });
+        print(late, early);
+    """
+    assert run(source) == ["ReferenceError", "ok", "5 2"]

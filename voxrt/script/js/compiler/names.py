@@ -18,6 +18,7 @@ from voxrt.script.js.compiler.emit import (
     pair,
     run,
 )
+from voxrt.script.js.compiler.operands import is_quiet
 from voxrt.script.js.compiler.scope import Use
 from voxrt.script.js.compiler.settle import is_safe
 
@@ -97,8 +98,12 @@ def write(c: Compiler, node: n.Identifier, value: ast.expr) -> ast.expr:
     """An expression that writes a variable; its value is what was written."""
     binding = c.analysis.found.get(node)
     if binding is None:
-        strict = "" if c.frame.function.strict else "_loose"
-        return helper(f"set_free{strict}", constant(node.name), value)
+        name = constant(node.name)
+        if not c.frame.function.strict:
+            return helper("set_free_loose", name, value)
+        if is_quiet(value):
+            return helper("set_free", name, value)
+        return helper("set_known", name, helper("known", name), value)
     refused = _refused(c, binding)
     if _needs_check(c, binding, node):
         value = pair(0, value, read_binding(c, binding))

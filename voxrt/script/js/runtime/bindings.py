@@ -20,9 +20,11 @@ __all__ = [
     "delete_free",
     "free",
     "ignored",
+    "known",
     "set_box",
     "set_free",
     "set_free_loose",
+    "set_known",
     "typeof_free",
 ]
 
@@ -107,6 +109,23 @@ def set_free(realm: Realm, name: str, value: Any) -> Any:
     elif not target.set(name, value, target):
         raise Fault("TypeError", f"cannot write {name}")
     return value
+
+
+def known(realm: Realm, name: str) -> bool:
+    """Whether there is a global variable of a name."""
+    return name in realm.lexical or realm.global_object.has(name)
+
+
+def set_known(
+    realm: Realm,
+    name: str,
+    was_known: bool,  # noqa: FBT001 - evaluated in the order of the arguments
+    value: Any,
+) -> Any:
+    """`name = value` in strict code, where the value may make the variable."""
+    if not was_known:
+        raise _undefined(realm, name)
+    return set_free(realm, name, value)
 
 
 def set_free_loose(realm: Realm, name: str, value: Any) -> Any:
