@@ -10,7 +10,7 @@ Sets of characters are compared on a sample: Latin-1 and a few letters beyond.
 from __future__ import annotations
 
 import re
-from re import _constants, _parser  # type: ignore[attr-defined]
+from re import _constants, _parser  # type: ignore[attr-defined, unused-ignore]
 from typing import Any, TypeAlias
 
 __all__ = ["find_ambiguity"]
