@@ -45,8 +45,10 @@ LONE = re.compile(
 )
 BLANKS = " \t\n\r"
 WIDEST_INDENT = 10
-CHARACTERS_A_STEP = 16
+CHARACTERS_A_STEP = 2
 """characters of JSON that count as one step"""
+PROPERTY_STEPS = 50
+"""steps for a value that is written or revived"""
 TOO_LONG = "string too long"
 
 
@@ -105,7 +107,7 @@ def _read(realm: Realm, value: Any) -> Any:
 
 def _revive(realm: Realm, reviver: Any, holder: Obj, name: Key) -> Any:
     """InternalizeJSONProperty."""
-    realm.charge(1)
+    realm.charge(PROPERTY_STEPS)
     value = holder.get(name, holder)
     if isinstance(value, Obj):
         keys: Iterable[Key]
@@ -207,7 +209,7 @@ class _Writer:
 
     def property(self, holder: Obj, key: str, value: Any) -> str | None:
         """SerializeJSONProperty; None stands for undefined."""
-        self._realm.charge(1)
+        self._realm.charge(PROPERTY_STEPS)
         if isinstance(value, Obj) or type(value) is int:
             method = self._realm.get(value, "toJSON")
             if is_callable(method):
