@@ -7,12 +7,13 @@ import random
 import re
 import uuid
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from voxrt.errors import ScriptError, ScriptSyntaxError
 from voxrt.script import ScriptContext, ScriptSettings, load_program
+from voxrt.script.js.runtime.values import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +52,7 @@ Object.defineProperty(globalThis, "$262", {
   value: {
     global: globalThis,
     gc: function () {},
+    evalScript: evalScript,
     detachArrayBuffer: function (buffer) {
       try {
         structuredClone(buffer, {transfer: [buffer]});
@@ -119,6 +121,15 @@ class QuickEngine:
         return outcome
 
 
+def _eval_script(context: ScriptContext, text: str) -> None:
+    """Run another script in the same scope; its early errors can be caught."""
+    try:
+        program = load_program(Path("more.js"), text=text, settings=SETTINGS)
+    except ScriptSyntaxError as error:
+        raise Fault("SyntaxError", error.message) from None
+    program.start(context)
+
+
 class OwnEngine:
     """The engine of this project."""
 
@@ -127,6 +138,7 @@ class OwnEngine:
         outcome = Outcome()
         context = new_context()
         context.define("print", lambda text=None, *_: outcome.prints.append(str(text)))
+        context.define("evalScript", partial(_eval_script, context))
         try:
             for name, text in [("prelude.js", OWN_PRELUDE), *helpers]:
                 context.run(_helper(name, text))
