@@ -11,9 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("voxrt", deadline=None)
+settings.load_profile("voxrt")
 
 GRACE_S = 1.0
 """time that threads of the standard library's pools get to end"""
