@@ -15,6 +15,7 @@ from voxrt.script.js.compiler.emit import (
     if_,
     load,
     run,
+    store,
     type_is,
 )
 from voxrt.script.js.compiler.functions import block_functions
@@ -29,6 +30,7 @@ from voxrt.script.js.compiler.names import (
 from voxrt.script.js.compiler.outline import DEEP, outlined_statement
 from voxrt.script.js.compiler.patterns import bind_pattern
 from voxrt.script.js.syntax import nodes as n
+from voxrt.script.meter import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +61,8 @@ LOOPS: dict[type, Callable[..., None]] = {
     n.ForInStatement: for_in,
     n.ForOfStatement: for_of,
 }
+PRICE = 1000.0
+"""steps that an overflow of the stack takes at each `try` that it comes to"""
 CHAIN = 30
 """`else if` parts inside one another before the rest is put behind them"""
 
@@ -331,18 +335,17 @@ def try_(c: Compiler, node: n.TryStatement) -> None:
     )
 
 
-def _overflow(name: str) -> list[ast.stmt]:
-    """Take all that is left of the slice of steps, when the stack has overflowed.
+def _overflow(c: Compiler, name: str) -> list[ast.stmt]:
+    """Take many steps off the budget, when the stack has overflowed.
 
     A function that goes on behind that does so at all depths, and CPython is slow
-    there: it walks through all exceptions that are being handled. There is no room to
-    call a Python function.
+    there: it walks through all exceptions that are being handled. There may be no room
+    to call anything.
     """
+    c.frame.globals.add(STEPS)
     context = ast.Attribute(value=load(name), attr="__context__", ctx=ast.Store())
-    return [
-        assign(context, constant(None)),
-        run(helper("deque", load("__js_ticks"), constant(0))),
-    ]
+    price = ast.AugAssign(target=store(STEPS), op=ast.Sub(), value=constant(PRICE))
+    return [assign(context, constant(None)), price]
 
 
 def _unwinding(c: Compiler) -> ast.ExceptHandler:
@@ -352,7 +355,7 @@ def _unwinding(c: Compiler) -> ast.ExceptHandler:
     return ast.ExceptHandler(
         type=load("__js_RecursionError"),
         name=name,
-        body=[*_overflow(name), ast.Raise(exc=None, cause=None)],
+        body=[*_overflow(c, name), ast.Raise(exc=None, cause=None)],
     )
 
 
@@ -361,7 +364,7 @@ def _handler(c: Compiler, node: n.CatchClause, flags: list[str]) -> ast.ExceptHa
     c.frame.stores.add(name)
     c.frame.depth += 1
     with c.collect() as body:
-        c.emit(if_(type_is(load(name), "RecursionError"), _overflow(name)))
+        c.emit(if_(type_is(load(name), "RecursionError"), _overflow(c, name)))
         for flag in flags:
             c.set_name(flag, constant(value=False))
         value = helper("caught", load(name))

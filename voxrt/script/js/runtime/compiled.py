@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from itertools import repeat
 from types import MethodType
 from typing import TYPE_CHECKING, Any
@@ -28,6 +27,7 @@ from voxrt.script.js.runtime.functions import Fn
 from voxrt.script.js.runtime.iteration import DONE
 from voxrt.script.js.runtime.objects import Obj
 from voxrt.script.js.runtime.values import HOLE, MISSING, Throw, U
+from voxrt.script.meter import STEPS
 
 if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
@@ -117,9 +117,12 @@ def more(realm: Realm) -> None:
     Raises:
         Stopped: The budget is used up.
     """
-    size = realm.slice
-    realm.meter.charge(size)
-    realm.scope["__js_ticks"] = repeat(None, size - 1)
+    # Written out, as there may be no room on the stack for a call.
+    scope, size = realm.scope, realm.slice
+    scope[STEPS] = left = scope[STEPS] - size
+    if left < 0:
+        realm.meter.go_on()
+    scope["__js_ticks"] = repeat(None, size - 1)
 
 
 def caught(realm: Realm, error: BaseException) -> Any:
@@ -156,7 +159,6 @@ PLAIN: dict[str, Any] = {
     "class_key": classes.class_key,
     "class_method": classes.define_method,
     "const": bindings.const,
-    "deque": deque,
     "define": members.define,
     "define_field": classes.define_field,
     "define_method": members.define_method,
