@@ -18,7 +18,7 @@ from voxrt.script.js.unit import Unit
 
 __all__ = ["ENGINE_VERSION", "UnitCache"]
 
-ENGINE_VERSION = 1
+ENGINE_VERSION = 2
 """to be raised when the compiler makes other code of the same text"""
 SWITCH = "VOXRT_CACHE"
 """environment variable: `off`, or the folder to use"""
