@@ -13,6 +13,7 @@ from voxrt.script.js.runtime.convert import (
     to_primitive,
     to_string,
 )
+from voxrt.script.js.runtime.objects import CONFIGURABLE
 from voxrt.script.js.runtime.spec import Constructor, Spec
 from voxrt.script.js.runtime.values import TO_STRING_TAG, Fault, U
 from voxrt.script.js.runtime.wrappers import Boxed
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SPECS", "in_radix", "string_bigint", "to_bigint"]
 
-CONFIGURABLE = 4
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LITERAL = re.compile(r"[+-]?[0-9]+|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+")
 MAX_DIGITS = 40_000

@@ -27,7 +27,7 @@ from voxrt.script.js.runtime.convert import (
 )
 from voxrt.script.js.runtime.dateparse import parse_date
 from voxrt.script.js.runtime.dates import DateObj, this_time
-from voxrt.script.js.runtime.objects import Obj
+from voxrt.script.js.runtime.objects import CONFIGURABLE, Obj
 from voxrt.script.js.runtime.spec import Constructor, FunctionSpec, Spec
 from voxrt.script.js.runtime.values import TO_PRIMITIVE, Fault, U
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SPECS", "from_parts", "full_text", "now_ms"]
 
-CONFIGURABLE = 4
 INVALID = "Invalid Date"
 
 CONSTRUCTOR = Constructor("Date", 7)

@@ -8,7 +8,7 @@ from voxrt.script.js.builtins import intl_dates, intl_numbers
 from voxrt.script.js.builtins.intl_options import Options, chosen_locale, locale_list
 from voxrt.script.js.builtins.string_order import compared
 from voxrt.script.js.runtime.convert import to_string
-from voxrt.script.js.runtime.objects import Obj
+from voxrt.script.js.runtime.objects import CONFIGURABLE, Obj
 from voxrt.script.js.runtime.spec import Constructor, Spec
 from voxrt.script.js.runtime.values import TO_STRING_TAG, Fault, U, from_utf16
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SPECS", "CollatorObj"]
 
-CONFIGURABLE = 4
 LEVELS = {"base": 1, "accent": 2, "case": 3, "variant": 3}
 
 SPEC = Spec("Intl")

@@ -11,7 +11,7 @@ from voxrt.script.js.builtins.intl_options import BRITISH, Options, chosen_local
 from voxrt.script.js.runtime.calendar import DAY_MS, moment
 from voxrt.script.js.runtime.convert import to_number
 from voxrt.script.js.runtime.dates import DateObj
-from voxrt.script.js.runtime.objects import Obj
+from voxrt.script.js.runtime.objects import CONFIGURABLE, Obj
 from voxrt.script.js.runtime.spec import Constructor, Spec
 from voxrt.script.js.runtime.values import TO_STRING_TAG, Fault, U
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SPECS", "DateFormatObj", "DateStyle", "local_date", "read_style", "write"]
 
-CONFIGURABLE = 4
 LONG_DAYS = (
     "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from voxrt.script.js.builtins.intl_options import Options, chosen_locale
 from voxrt.script.js.runtime.convert import to_numeric
-from voxrt.script.js.runtime.objects import Obj
+from voxrt.script.js.runtime.objects import CONFIGURABLE, Obj
 from voxrt.script.js.runtime.spec import Constructor, Spec
 from voxrt.script.js.runtime.values import TO_STRING_TAG, Fault, U
 
@@ -26,7 +26,6 @@ __all__ = [
     "write",
 ]
 
-CONFIGURABLE = 4
 EXACT = Context(prec=1200, rounding=ROUND_HALF_UP)
 SYMBOLS = {
     "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "CNY": "CN¥",

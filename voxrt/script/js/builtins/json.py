@@ -17,7 +17,7 @@ from voxrt.script.js.runtime.convert import (
     to_number,
     to_string,
 )
-from voxrt.script.js.runtime.objects import Obj, data
+from voxrt.script.js.runtime.objects import CONFIGURABLE, Obj, data
 from voxrt.script.js.runtime.spec import Spec
 from voxrt.script.js.runtime.values import (
     TO_STRING_TAG,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SPECS", "enumerable_names", "quote"]
 
-CONFIGURABLE = 4
 SPEC = Spec("JSON")
 SPEC.value(TO_STRING_TAG, "JSON", CONFIGURABLE)
 

@@ -13,6 +13,7 @@ from voxrt.script.js.runtime.convert import (
     to_number,
     to_uint32,
 )
+from voxrt.script.js.runtime.objects import CONFIGURABLE
 from voxrt.script.js.runtime.spec import Spec
 from voxrt.script.js.runtime.values import TO_STRING_TAG, U
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SPECS", "number_power"]
 
-CONFIGURABLE = 4
 SPEC = Spec("Math")
 HALF_WAY = 0.5
 LARGE = 2.0**52

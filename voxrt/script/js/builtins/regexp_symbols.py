@@ -11,7 +11,7 @@ from voxrt.script.js.runtime.convert import (
     to_string,
     to_uint32,
 )
-from voxrt.script.js.runtime.objects import Obj, same_value
+from voxrt.script.js.runtime.objects import CONFIGURABLE, Obj, same_value
 from voxrt.script.js.runtime.patterns import (
     LAST_INDEX,
     regexp_exec,
@@ -35,8 +35,6 @@ __all__ = [
     "search",
     "split",
 ]
-
-CONFIGURABLE = 4
 
 
 def _owner(this: Any) -> Obj:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from voxrt.script.js.runtime.objects import Obj
+from voxrt.script.js.runtime.objects import CONFIGURABLE, Obj
 from voxrt.script.js.runtime.spec import FunctionSpec, Spec
 from voxrt.script.js.runtime.texts import this_text
 from voxrt.script.js.runtime.values import TO_STRING_TAG, Fault, U, from_utf16
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from voxrt.script.js.runtime.realm import Realm
 
 __all__ = ["SPECS", "STRING_ITERATOR", "TextIterator"]
-
-CONFIGURABLE = 4
 
 
 class TextIterator(Obj):
